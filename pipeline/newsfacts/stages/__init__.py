@@ -1,0 +1,1 @@
+"""The stages, one a file, each found by its module's name."""

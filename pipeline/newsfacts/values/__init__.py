@@ -1,0 +1,1 @@
+"""Text to value: numbers, money, parameter counts and dates, with no document and no spaCy."""
