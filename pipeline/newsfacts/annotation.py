@@ -41,7 +41,7 @@ class Annotation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         yield from getattr(self, "mentions", ())
 
 
-class Sentence(Annotation):
+class Sentence(Annotation, frozen=True, kw_only=True):
     """One sentence, heading, bullet or paragraph end to end; not part of the record."""
 
     layer: ClassVar[str] = "sentences"
@@ -53,7 +53,7 @@ class Sentence(Annotation):
 NameLabel = Literal["ORG", "PERSON", "PLACE", "PRODUCT", "OTHER"]
 
 
-class Name(Annotation):
+class Name(Annotation, frozen=True, kw_only=True):
     """A name as the tagger found it, before any rule; not part of the record."""
 
     layer: ClassVar[str] = "names"
@@ -80,7 +80,7 @@ OrganizationKind = Literal[
 ]
 
 
-class Entity(Annotation):
+class Entity(Annotation, frozen=True, kw_only=True):
     """Somebody or something named in the article, with all its mentions."""
 
     id: Annotated[str, Meta(description="Identifier within the record.")]
@@ -91,7 +91,7 @@ class Entity(Annotation):
     mentions: Annotated[tuple[Mention, ...], Meta(description="Every place it is named.")] = ()
 
 
-class Organization(Entity):
+class Organization(Entity, frozen=True, kw_only=True):
     """A named organization."""
 
     layer: ClassVar[str] = "organizations"
@@ -102,7 +102,7 @@ class Organization(Entity):
     ] = ()
 
 
-class Person(Entity):
+class Person(Entity, frozen=True, kw_only=True):
     """A named person."""
 
     layer: ClassVar[str] = "people"
@@ -113,7 +113,7 @@ class Person(Entity):
     ] = None
 
 
-class Place(Entity):
+class Place(Entity, frozen=True, kw_only=True):
     """A named country, city, region or other place."""
 
     layer: ClassVar[str] = "places"
@@ -126,7 +126,7 @@ class Place(Entity):
 Precision = Literal["exact", "approximate", "at_least", "at_most"]
 
 
-class Quantity(Annotation):
+class Quantity(Annotation, frozen=True, kw_only=True):
     """A value, or a range with bounds, read from the text."""
 
     id: Annotated[str, Meta(description="Identifier within the record.")]
@@ -136,7 +136,7 @@ class Quantity(Annotation):
     high: Annotated[Decimal | None, Meta(description="Upper bound of a range.")] = None
 
 
-class Amount(Quantity):
+class Amount(Quantity, frozen=True, kw_only=True):
     """A sum of money."""
 
     layer: ClassVar[str] = "amounts"
@@ -154,7 +154,7 @@ class Amount(Quantity):
     ] = None
 
 
-class ParameterCount(Quantity):
+class ParameterCount(Quantity, frozen=True, kw_only=True):
     """The number of parameters of a model."""
 
     layer: ClassVar[str] = "parameter_counts"
@@ -168,7 +168,7 @@ class ParameterCount(Quantity):
     model: Annotated[str | None, Meta(description="Identifier of the model it belongs to.")] = None
 
 
-class Model(Entity):
+class Model(Entity, frozen=True, kw_only=True):
     """A named AI model."""
 
     layer: ClassVar[str] = "models"
@@ -178,7 +178,7 @@ class Model(Entity):
     ] = None
 
 
-class DateExpression(Annotation):
+class DateExpression(Annotation, frozen=True, kw_only=True):
     """A date, a span of dates or a duration."""
 
     layer: ClassVar[str] = "dates"
@@ -219,7 +219,7 @@ Polarity = Literal["positive", "negative"]
 Modality = Literal["asserted", "planned", "possible", "reported"]
 
 
-class Event(Annotation):
+class Event(Annotation, frozen=True, kw_only=True):
     """Something that happened, is planned, or is denied, with its participants."""
 
     id: Annotated[str, Meta(description="Identifier within the record.")]
@@ -286,7 +286,7 @@ PolicyStatus = Literal[
 Direction = Literal["restrict", "liberalise", "support", "neutral"]
 
 
-class PolicyEvent(Event):
+class PolicyEvent(Event, frozen=True, kw_only=True):
     """An act of public power."""
 
     layer: ClassVar[str] = "policy_events"
@@ -299,7 +299,7 @@ class PolicyEvent(Event):
     direction: Annotated[Direction, Meta(description="Effect on those it governs.")] = "restrict"
 
 
-class BusinessEvent(Event):
+class BusinessEvent(Event, frozen=True, kw_only=True):
     """A deal, release, appointment or other event in the life of a firm."""
 
     layer: ClassVar[str] = "business_events"

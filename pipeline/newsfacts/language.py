@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -26,6 +27,7 @@ def load_model(name: str) -> Language:
     """
     import spacy
 
+    warnings.filterwarnings("ignore", message=r"\[W095\]")  # a model of an older minor version
     try:
         if Path(name).is_dir():
             return spacy.load(Path(name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -27,11 +27,12 @@ def load_lexicon(name: str, shape: type[T]) -> T:
     Raises:
         LexiconError: the file is no valid TOML or doesn't fit the shape; names file and entry.
     """
-    return _load(name, shape)
+    loaded: T = _load(name, shape)
+    return loaded
 
 
 @cache
-def _load(name: str, shape: type[T]) -> T:
+def _load(name: str, shape: Any) -> Any:
     text = files("newsfacts").joinpath("lexicons", name).read_text(encoding="utf-8")
     try:
         return msgspec.convert(tomllib.loads(text), type=shape, strict=True)

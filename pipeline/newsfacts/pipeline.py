@@ -169,5 +169,5 @@ def _run(stage: Stage, document: Document) -> None:
                     f"{mention.text!r}, but text[{start}:{end}] is {text[start:end]!r}"
                 )
         layers[kind].append(annotation)
-    for kind, annotations in layers.items():
-        document.put(kind, annotations)
+    for kind, found in layers.items():
+        document.put(kind, found)

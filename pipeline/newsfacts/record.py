@@ -26,7 +26,7 @@ from newsfacts.annotation import (
 from newsfacts.article import Article
 from newsfacts.document import Document
 
-SCHEMA = "newsfacts/1"
+SCHEMA: Literal["newsfacts/1"] = "newsfacts/1"
 """Version of the record; fields may be added under the same version, never renamed."""
 
 

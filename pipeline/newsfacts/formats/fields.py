@@ -69,6 +69,6 @@ def _date(value: Any, where: str) -> datetime.date:
         import dateparser
 
         found = dateparser.parse(text, settings={"REQUIRE_PARTS": ["day", "month", "year"]})
-        if found is not None:
+        if isinstance(found, datetime.datetime):
             return found.date()
     raise ReadError(f"{where}: {value!r} is no date; write it as YYYY-MM-DD")

@@ -11,7 +11,7 @@ import yaml
 from newsfacts.article import Article
 from newsfacts.errors import ReadError
 from newsfacts.formats.encoding import decode
-from newsfacts.formats.fields import article_of
+from newsfacts.formats.fields import NAMES, article_of
 
 SUFFIXES = (".md", ".markdown")
 _HEAD = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -40,8 +40,6 @@ def read(data: bytes, id: str, where: str) -> Iterator[Article]:
         text = re.sub(r"\A(?:[ \t]*\r?\n)+", "", text)
     heading = re.match(r"#+[ \t]+(.+)", text)
     title = heading.group(1).strip() if heading else None
-    allowed = {
-        key: value for key, value in fields.items() if key not in ("text", "body", "content")
-    }
+    allowed = {key: value for key, value in fields.items() if key not in NAMES["text"]}
     article = article_of({"title": title, **allowed, "text": text}, id, where)
     yield msgspec.structs.replace(article, warnings=warnings)

@@ -28,7 +28,7 @@ LABELS: dict[str, NameLabel] = {
 _CHUNK = 20_000
 
 
-class NamesOptions(Options):
+class NamesOptions(Options, frozen=True, kw_only=True):
     """Options of `names`."""
 
     model: str = DEFAULT_MODEL
