@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -27,7 +27,7 @@ def load_lexicon(name: str, shape: type[T]) -> T:
     Raises:
         LexiconError: the file is no valid TOML or doesn't fit the shape; names file and entry.
     """
-    loaded: T = _load(name, shape)
+    loaded: T = _load(name, cast(Any, shape))
     return loaded
 
 
