@@ -1,0 +1,1 @@
+"""A tagger of names for news: organizations, people, places, products."""

@@ -1,0 +1,120 @@
+"""The network: a six-layer BERT encoder that sees word shapes beside sub-words.
+
+Plain torch, so that training needs nothing else and the export can write the
+same graph by hand. Tensors are [windows, sub-words]; feature ids are given per
+sub-word (those of its word).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from newsfacts.tagger.labels import CLASSES
+from newsfacts.tagger.words import SETTINGS, SHAPES
+from training.second import INPUTS
+
+WIDTH = 384
+HEADS = 12
+INNER = 1536
+EPSILON = 1e-12
+
+
+class Layer(nn.Module):
+    """One post-norm transformer layer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.norm1 = nn.LayerNorm(WIDTH, eps=EPSILON)
+        self.up = nn.Linear(WIDTH, INNER)
+        self.down = nn.Linear(INNER, WIDTH)
+        self.norm2 = nn.LayerNorm(WIDTH, eps=EPSILON)
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
+        """`bias` is added to the attention scores: [windows, 1, 1, sub-words]."""
+        rows, length, _ = hidden.shape
+        parts = self.qkv(hidden).view(rows, length, 3, HEADS, WIDTH // HEADS)
+        query, key, value = parts.permute(2, 0, 3, 1, 4)
+        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)
+        mixed = self.out(mixed.transpose(1, 2).reshape(rows, length, WIDTH))
+        hidden = self.norm1(hidden + self.drop(mixed))
+        inner = self.down(functional.gelu(self.up(hidden)))
+        return self.norm2(hidden + self.drop(inner))
+
+
+class Network(nn.Module):
+    """Embeddings, layers and a linear head over the first sub-word of each word."""
+
+    def __init__(self, layers: int = 6, vocabulary: int = 30522) -> None:
+        super().__init__()
+        self.word = nn.Embedding(vocabulary, WIDTH)
+        self.position = nn.Embedding(512, WIDTH)
+        self.shape = nn.Embedding(SHAPES, WIDTH)
+        self.setting = nn.Embedding(SETTINGS, WIDTH)
+        self.second = nn.Embedding(INPUTS, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
+        self.drop = nn.Dropout(0.1)
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.head = nn.Linear(WIDTH, len(CLASSES))
+        for table in (self.shape, self.setting, self.second):
+            nn.init.normal_(table.weight, std=0.01)
+        nn.init.normal_(self.head.weight, std=0.02)
+        nn.init.zeros_(self.head.bias)
+        self.word.weight.requires_grad_(False)
+
+    def forward(
+        self, ids: Tensor, shapes: Tensor, settings: Tensor, second: Tensor, real: Tensor
+    ) -> Tensor:
+        """Class scores of every sub-word; `real` is false on padding."""
+        places = torch.arange(ids.shape[1], device=ids.device)
+        hidden = self.word(ids) + self.position(places)[None]
+        hidden = hidden + self.shape(shapes) + self.setting(settings) + self.second(second)
+        hidden = self.drop(self.norm(hidden))
+        bias = torch.zeros(real.shape, dtype=hidden.dtype)
+        bias = bias.masked_fill(~real, torch.finfo(hidden.dtype).min)[:, None, None, :]
+        for layer in self.layers:
+            hidden = layer(hidden, bias)
+        scores: Tensor = self.head(hidden)
+        return scores
+
+
+def from_base(folder: Path, layers: int = 6) -> Network:
+    """A network that starts from a base model's folder (model.safetensors, BERT names)."""
+    state = load_file(folder / "model.safetensors")
+    state = {name.removeprefix("bert."): value for name, value in state.items()}
+    network = Network(layers=layers)
+    with torch.no_grad():
+        network.word.weight.copy_(state["embeddings.word_embeddings.weight"])
+        kinds = state["embeddings.token_type_embeddings.weight"]
+        places = state["embeddings.position_embeddings.weight"]
+        network.position.weight.copy_(places + kinds[0])
+        _norm(network.norm, state, "embeddings.LayerNorm")
+        for number, layer in enumerate(network.layers):
+            assert isinstance(layer, Layer)
+            prefix = f"encoder.layer.{number}."
+            inner = [prefix + f"attention.self.{part}." for part in ("query", "key", "value")]
+            layer.qkv.weight.copy_(torch.cat([state[name + "weight"] for name in inner]))
+            layer.qkv.bias.copy_(torch.cat([state[name + "bias"] for name in inner]))
+            _linear(layer.out, state, prefix + "attention.output.dense")
+            _norm(layer.norm1, state, prefix + "attention.output.LayerNorm")
+            _linear(layer.up, state, prefix + "intermediate.dense")
+            _linear(layer.down, state, prefix + "output.dense")
+            _norm(layer.norm2, state, prefix + "output.LayerNorm")
+    return network
+
+
+def _linear(module: nn.Linear, state: dict[str, Tensor], name: str) -> None:
+    module.weight.copy_(state[name + ".weight"])
+    module.bias.copy_(state[name + ".bias"])
+
+
+def _norm(module: nn.LayerNorm, state: dict[str, Tensor], name: str) -> None:
+    module.weight.copy_(state[name + ".weight"])
+    module.bias.copy_(state[name + ".bias"])

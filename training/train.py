@@ -1,0 +1,136 @@
+"""The training loop: AdamW, linear warm-up and decay, hard and soft targets."""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from newsfacts.tagger.labels import CLASSES
+from newsfacts.tagger.pieces import Pieces
+from training.encode import OPEN, Batch, Encoded, batches, cut, fill
+from training.network import Network
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipe:
+    """What one run does; sizes in sub-words."""
+
+    seed: int = 7
+    rate: float = 2e-4
+    head_rate: float = 1e-3
+    warm_up: float = 0.06
+    decay: float = 0.01
+    budget: int = 1536
+    limit: int = 160
+    second_share: float = 0.5
+    """Share of windows that see the second opinion."""
+
+
+def run(
+    network: Network,
+    epochs: Sequence[Callable[[random.Random], list[Encoded]]],
+    pieces: Pieces,
+    recipe: Recipe,
+) -> Network:
+    """Train in place over the epochs' texts, each made when its turn comes."""
+    torch.manual_seed(recipe.seed)
+    chance = random.Random(recipe.seed)
+    plan = []
+    for epoch in epochs:
+        parts = cut(epoch(chance), recipe.limit)
+        plan.extend(batches(parts, recipe.budget, chance))
+    optimizer = _optimizer(network, recipe)
+    peaks = [group["lr"] for group in optimizer.param_groups]
+    network.train()
+    began = time.monotonic()
+    seen, running = 0, 0.0
+    for step, group in enumerate(plan):
+        share = _schedule(step / len(plan), recipe.warm_up)
+        for peak, settings in zip(peaks, optimizer.param_groups, strict=True):
+            settings["lr"] = peak * share
+        batch = fill(group, pieces, len(CLASSES))
+        loss = _loss(network, batch, recipe, chance)
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        seen += int(batch.real.sum())
+        running = 0.98 * running + 0.02 * float(loss.detach()) if step else float(loss.detach())
+        if step % 50 == 0 or step == len(plan) - 1:
+            spent = time.monotonic() - began
+            print(
+                f"step {step + 1}/{len(plan)} loss {running:.4f} sub-words {seen} "
+                f"{seen / max(spent, 1e-9):.0f}/s {spent:.0f}s",
+                file=sys.stderr,
+                flush=True,
+            )
+    network.eval()
+    return network
+
+
+def scores(network: Network, texts: Sequence[Encoded], pieces: Pieces, limit: int = 192,
+           with_second: bool = False) -> list[np.ndarray]:
+    """Class scores [words, classes] of every text."""
+    network.eval()
+    found = [np.zeros((len(text.pieces), len(CLASSES)), dtype=np.float32) for text in texts]
+    places = {id(text): number for number, text in enumerate(texts)}
+    for group in batches(cut(texts, limit), 4096, random.Random(0)):
+        batch = fill(group, pieces, len(CLASSES))
+        second = batch.second if with_second else np.zeros_like(batch.second)
+        with torch.inference_mode():
+            result = network(*_tensors(batch, second)).numpy()
+        for row, part in enumerate(group):
+            found[places[id(part.text)]][part.start : part.end] = result[row][batch.first[row]]
+    return found
+
+
+def _tensors(batch: Batch, second: np.ndarray) -> tuple[Tensor, ...]:
+    arrays = (batch.ids, batch.shapes, batch.settings, second, batch.real)
+    return tuple(torch.from_numpy(array) for array in arrays)
+
+
+def _loss(network: Network, batch: Batch, recipe: Recipe, chance: random.Random) -> Tensor:
+    keep = np.array([chance.random() < recipe.second_share for _ in batch.second])
+    second = batch.second * keep[:, None]
+    result = network(*_tensors(batch, second)).flatten(0, 1)
+    goal = torch.from_numpy(batch.targets).flatten()
+    count = int((goal != OPEN).sum())
+    total = functional.cross_entropy(result, goal, ignore_index=OPEN, reduction="sum")
+    if batch.soft is not None:
+        soft = torch.from_numpy(batch.soft).flatten(0, 1)
+        known = soft[:, 0] >= 0
+        rows = functional.log_softmax(result[known], dim=-1)
+        total = total - (soft[known] * rows).sum()
+        count += int(known.sum())
+    return total / max(count, 1)
+
+
+def _optimizer(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
+    groups: dict[tuple[bool, bool], list[torch.nn.Parameter]] = {}
+    fresh = ("head", "shape", "setting", "second")
+    for name, value in network.named_parameters():
+        if value.requires_grad:
+            key = (name.startswith(fresh), value.dim() > 1)
+            groups.setdefault(key, []).append(value)
+    return torch.optim.AdamW(
+        [
+            {
+                "params": values,
+                "lr": recipe.head_rate if new else recipe.rate,
+                "weight_decay": recipe.decay if wide else 0.0,
+            }
+            for (new, wide), values in groups.items()
+        ]
+    )
+
+
+def _schedule(done: float, warm_up: float) -> float:
+    return done / warm_up if done < warm_up else (1 - done) / (1 - warm_up) + 0.01
