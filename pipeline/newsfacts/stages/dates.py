@@ -1,0 +1,31 @@
+"""Dates, spans of dates and durations, resolved against the day of publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsfacts.annotation import Annotation, DateExpression
+from newsfacts.document import Document
+from newsfacts.stage import Stage
+from newsfacts.values.date import find_dates
+
+
+class Dates(Stage):
+    """Find date expressions; needs no other layer."""
+
+    name = "dates"
+    gives = (DateExpression,)
+
+    def run(self, document: Document) -> Iterable[Annotation]:
+        """Yield the dates in the order of the text."""
+        matches = find_dates(document.text, document.article.published)
+        for number, match in enumerate(matches, 1):
+            yield DateExpression(
+                id=f"d{number}",
+                mention=document.mention(match.start, match.end, stage=self.name, rule=match.rule),
+                kind=match.kind,
+                value=match.value,
+                end_value=match.end_value,
+                modifier=match.modifier,
+                relative=match.relative,
+            )

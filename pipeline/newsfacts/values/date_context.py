@@ -1,0 +1,214 @@
+"""What the words around a date expression say: is it one, and does it look back or ahead."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from newsfacts.lexicon import load_lexicon
+from newsfacts.values.date_grammar import Tokens, code, codes
+
+Tense = Literal["past", "future"] | None
+_CLAUSE = 40
+_AROUND = 24
+
+
+class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`lexicons/date_context.toml`."""
+
+    month_sure: frozenset[str]
+    month_likely: frozenset[str]
+    month_followers: frozenset[str]
+    month_names: frozenset[str]
+    month_breakers: frozenset[str]
+    year_blocked_before: frozenset[str]
+    year_sure: frozenset[str]
+    year_likely: frozenset[str]
+    year_blocked_after: frozenset[str]
+    year_nouns: frozenset[str]
+    future: frozenset[str]
+    past: frozenset[str]
+    sport: frozenset[str]
+    recurring: frozenset[str]
+    length_before: frozenset[str]
+
+
+@cache
+def cues() -> Cues:
+    """Return the word lists."""
+    return load_lexicon("date_context.toml", Cues)
+
+
+def before(tokens: Tokens, at: int, skip: int = 0) -> str:
+    """Return the word or mark before token `at`, in lower case; "" at a break or the start."""
+    space = code("SP")
+    i = at - 1
+    while i >= 0:
+        if tokens.classes[i] == space:
+            i -= 1
+            continue
+        if skip:
+            skip -= 1
+            i -= 1
+            continue
+        return "" if tokens.classes[i] == code("BREAK") else tokens.words[i].lower()
+    return ""
+
+
+def after(tokens: Tokens, at: int) -> str:
+    """Return the word or mark from token `at` on, as written; "" at a break or the end."""
+    space = code("SP")
+    while at < len(tokens.words):
+        if tokens.classes[at] != space:
+            return "" if tokens.classes[at] == code("BREAK") else tokens.words[at]
+        at += 1
+    return ""
+
+
+def tense(tokens: Tokens, first: int, last: int) -> Tense:
+    """Return which way the clause around tokens `[first, last)` points, or None.
+
+    The nearest cue before the expression decides, then "will" right after it.
+    """
+    lists = cues()
+    stops = codes("BREAK DOT")
+    i = first - 1
+    while i >= 0 and i >= first - _CLAUSE:
+        word = tokens.words[i]
+        if tokens.classes[i] in stops or word in ";:?!":
+            break
+        low = word if word == "May" else word.lower()
+        if low in lists.future:
+            return "future"
+        if low in lists.past or (len(low) > 4 and low.endswith("ed")):
+            return "past"
+        i -= 1
+    i = last
+    while i < len(tokens.words) and i < last + _AROUND:
+        word = tokens.words[i]
+        if tokens.classes[i] in stops or word in ";:?!":
+            break
+        low = word if word == "May" else word.lower()
+        if low in lists.future:
+            return "future"
+        if low in lists.past or (len(low) > 4 and low.endswith("ed")):
+            return "past"
+        i += 1
+    return None
+
+
+def opens_sentence(tokens: Tokens, first: int) -> bool:
+    """Return whether the expression, with its preposition, stands first in its sentence."""
+    seen = 0
+    for i in range(first - 1, max(-1, first - 7), -1):
+        if tokens.classes[i] in codes("BREAK DOT"):
+            return True
+        seen += tokens.classes[i] != code("SP")
+        if seen > 2:
+            return False
+    return first < 7
+
+
+def is_month(tokens: Tokens, at: int) -> bool:
+    """Return whether the month's name at `at`, with no day and no year, is a month."""
+    lists = cues()
+    word, kind = tokens.words[at], tokens.classes[at]
+    low, left = word.lower(), before(tokens, at)
+    dotted = len(low) < 5 and low not in ("may", "june", "july")
+    sure = left in lists.month_sure or (left == "-" and before(tokens, at, 1) in ("mid", "early"))
+    if dotted:
+        return sure and (tokens.words[at + 1 : at + 2] == ["."] or word.isupper())
+    right = after(tokens, at + 1)
+    if sure:
+        return not (right[:1].isupper() and low == "may" and left in ("through", "between"))
+    if right in ("-", "–") and tokens.classes[at + 1] != code("SP"):
+        return after(tokens, at + 2)[:1].isupper()
+    named = low in lists.month_names
+    if right[:1].isupper() and right.lower() not in ("and", "to", "or"):
+        return not named and left in lists.month_likely
+    if not named:
+        return True
+    if right in lists.month_breakers and low in ("march", "may"):
+        return False
+    if right in ("'", "’") and low in ("may", "june", "april"):
+        return False
+    if right in lists.month_followers:
+        return True
+    if left not in lists.month_likely or left in ("with", "his", "her", "as", "at"):
+        return False
+    return kind == code("MONTH") or not _surname(tokens, at) or left in ("the", "its", "a")
+
+
+def _surname(tokens: Tokens, at: int) -> bool:
+    """Return whether the same word stands somewhere behind a capital, as a surname would."""
+    word, space, capital = tokens.words[at], code("SP"), code("CAP")
+    start = 0
+    for _ in range(20):
+        try:
+            start = tokens.words.index(word, start)
+        except ValueError:
+            return False
+        if (
+            start > 1
+            and tokens.classes[start - 1] == space
+            and tokens.classes[start - 2] == capital
+        ):
+            return True
+        start += 1
+    return False
+
+
+def is_year(tokens: Tokens, at: int) -> bool:
+    """Return whether the four digits at `at` are a year."""
+    lists = cues()
+    number = int(tokens.words[at])
+    left, right = before(tokens, at), after(tokens, at + 1)
+    low = right.lower()
+    glued = at > 0 and tokens.classes[at - 1] != code("SP")
+    if glued and left not in (
+        "(",
+        "-",
+        "–",
+        "—",
+        "[",
+        '"',
+        "“",
+        "'",
+        "/",
+        "‘",
+        ".",
+        ",",
+        "’",
+        "~",
+        "",
+    ):
+        return False
+    if glued and left in ("-", "–", "/", "'", "’", "."):
+        inner = before(tokens, at, 1)
+        if left == "." and at > 1:
+            return False
+        if inner not in lists.year_sure and inner not in ("pre", "post", "from"):
+            return False
+    if left in lists.year_blocked_before or low in lists.year_blocked_after:
+        return False
+    modern, round_ = 1900 <= number < 2100, number % 100 == 0
+    counted = right.islower() and low not in lists.year_nouns and low.endswith("s") and len(low) > 3
+    if left in lists.year_sure:
+        return not (counted and (round_ or not modern or number % 10 == 0))
+    if left in lists.year_likely:
+        if counted and left not in ("the", "a") and (round_ or not modern):
+            return False
+        if not modern and left in ("the", "a", "at", "to", "for", "on", "or") and right.islower():
+            return False
+        return modern or not round_ or left in ("around", "from", "before", "after", "between")
+    if not modern or counted or round_:
+        return modern and not counted and right in (",", ".", ")", "") and left in (",", "(", "")
+    return True
+
+
+def is_sport(tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether words of a match stand around tokens `[first, last)`."""
+    around = tokens.words[max(0, first - 30) : first] + tokens.words[last : last + 30]
+    return any(word.lower() in cues().sport for word in around)

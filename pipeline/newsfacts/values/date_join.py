@@ -1,0 +1,256 @@
+"""Join expressions that stand together: "March of last year", "end of May", "May to July 2024"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newsfacts.values.date_context import before
+from newsfacts.values.date_grammar import Tokens, _classes, code, codes, values
+from newsfacts.values.date_read import Partial
+from newsfacts.values.period import SIZE
+
+_CALENDAR = frozenset(
+    [
+        "day",
+        "month",
+        "year",
+        "quarter",
+        "half",
+        "season",
+        "decade",
+        "weekday",
+        "now",
+        "unit",
+        "monthday",
+        "holiday",
+        "century",
+    ]
+)
+_OPEN = frozenset(
+    [
+        "day",
+        "month",
+        "quarter",
+        "half",
+        "season",
+        "part",
+        "edge",
+        "holiday",
+        "monthday",
+        "weekday",
+        "week",
+    ]
+)  # what a larger unit behind it can complete
+_CONTAINERS = {
+    "day": ("month", "unit"),
+    "month": ("year", "unit"),
+    "quarter": ("year", "unit"),
+    "half": ("year", "unit", "decade", "century", "month"),
+    "season": ("year", "unit"),
+    "part": ("year", "unit", "month", "decade", "century", "season", "quarter"),
+    "edge": ("year", "unit", "month", "decade", "century", "season", "quarter"),
+    "holiday": ("year", "unit"),
+    "monthday": ("month", "unit"),
+    "weekday": ("unit",),
+}
+
+
+def join(found: list[Partial], tokens: Tokens) -> list[Partial]:
+    """Return the expressions with those that belong together made one."""
+    found = _contain(found, tokens)
+    found = [_modify(p, tokens) for p in found]
+    found = [p for p in found if not _orphan(p, tokens)]
+    found = _based(found, tokens)
+    return _ranges(_lengths(found, tokens), tokens)
+
+
+@cache
+def _between(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern of class names for the tokens between two expressions."""
+    table = {**_classes().codes, "_": _classes().codes["SP"]}
+    return re.compile(re.sub(r"[A-Z][A-Z0-9]*|_", lambda m: table[m[0]], pattern).replace(" ", ""))
+
+
+def _gap(tokens: Tokens, left: Partial, right: Partial, pattern: str) -> bool:
+    if right.first - left.last > 8:
+        return False
+    gap = tokens.classes[left.last : right.first]
+    return _between(pattern).fullmatch(gap) is not None
+
+
+def _contain(found: list[Partial], tokens: Tokens) -> list[Partial]:
+    kept: list[Partial] = []
+    for p in reversed(found):
+        q = kept[-1] if kept else None
+        if q is not None and p.year is None and p.inner is None and _holds(p, q, tokens):
+            p.inner, p.last = q, q.last
+            kept[-1] = p
+        else:
+            kept.append(p)
+    return kept[::-1]
+
+
+def _holds(p: Partial, q: Partial, tokens: Tokens) -> bool:
+    if q.what not in _CONTAINERS.get(p.what, ()):
+        if (
+            p.what == "unit"
+            and q.what in ("day", "month", "holiday")
+            and p.unit in ("week", "weekend")
+        ):
+            return q.first == p.last
+        return False
+    if q.what == "unit" and q.unit not in ("year", "month", "week", "quarter", "decade", "century"):
+        return False
+    if q.what == "unit" and p.what in ("month", "quarter", "half", "season", "holiday"):
+        if q.unit != "year":
+            return False
+    if p.what == "day" and q.what == "month":
+        return False
+    if p.what == "weekday" and (p.rel is not None or p.unit != "day"):
+        return False
+    if q.what == "unit" and q.name == "the" and p.what in ("month", "day"):
+        return False
+    if p.what in ("part", "edge") or q.first == p.last:
+        return q.first == p.last
+    if p.what == "weekday":
+        return _gap(tokens, p, q, "_(?:OF _)?")
+    return _gap(tokens, p, q, "(?:_?COMMA)?_(?:(?:OF|IN) _(?:THE _)?)?")
+
+
+def _orphan(p: Partial, tokens: Tokens) -> bool:
+    """Return whether an expression lost what it needs to be one."""
+    if p.what in ("part", "edge"):
+        return p.inner is None
+    if p.what == "unit" and p.name == "of":
+        return p.inner is None
+    if p.what == "half":
+        return p.inner is None and p.year is None
+    if p.what == "unit" and p.name == "the" and p.unit != "weekend" and p.modifier is None:
+        return not p.that or tokens.words[p.first].lower() == "the"
+    return False
+
+
+_LEFT = (
+    ("EARLY", "EARLY [_ HYPH](?:IN _)?(?:THE _)?", True),
+    ("EDGE", "EDGE _ OF _(?:THE _)?", True),
+    ("LATER", "LATER _(?:IN _|BARE _)?(?:THE _)?", False),
+)
+
+
+@cache
+def _left_patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    return tuple((re.compile(_between(p).pattern + "$"), sets) for _, p, sets in _LEFT)
+
+
+def _modify(p: Partial, tokens: Tokens) -> Partial:
+    """Take "early", "end of" and "later" before an expression into it."""
+    if p.what in ("day", "weekday", "now", "duration", "offset", "span", "holiday", "monthday"):
+        if p.what in ("duration", "offset", "span") or p.first == 0:
+            return p
+        return p
+    floor = max(0, p.first - 9)
+    for pattern, sets in _left_patterns():
+        match = pattern.search(tokens.classes, floor, p.first)
+        if match is None or match.end() != p.first:
+            continue
+        if not sets and p.what not in ("unit", "year", "season"):
+            continue
+        p.first = match.start()
+        if sets:
+            known = values()[tokens.words[p.first].lower()]
+            p.modifier = known if known in ("early", "mid", "late") else None  # type: ignore[assignment]
+        elif p.name == "the":
+            p.modifier = None
+            p.name = "that"
+        break
+    if p.what == "unit" and p.name == "the" and tokens.words[p.first].lower() == "the":
+        p.first += 2 if p.unit == "weekend" and tokens.words[p.first].lower() == "the" else 0
+    return p
+
+
+def _based(found: list[Partial], tokens: Tokens) -> list[Partial]:
+    """Join "two weeks before" and the date that it counts from."""
+    kept: list[Partial] = []
+    for p in found:
+        q = kept[-1] if kept else None
+        if (
+            q is not None
+            and q.what == "duration"
+            and q.n is not None
+            and q.unit in SIZE
+            and p.what in ("day", "now", "holiday", "weekday", "month", "year")
+            and _gap(tokens, q, p, "_(?:BEFORE|FROM) _(?:THE _)?")
+        ):
+            word = tokens.words[q.last + 1].lower()
+            if word != "between":
+                sign = -1 if word == "before" else 1
+                q.what, q.n, q.inner, q.last = "offset", q.n * sign, p, p.last
+                q.rule = "offset-from-date"
+                continue
+        kept.append(p)
+    return kept
+
+
+def _lengths(found: list[Partial], tokens: Tokens) -> list[Partial]:
+    """Join "two years and three months"."""
+    kept: list[Partial] = []
+    for p in found:
+        q = kept[-1] if kept else None
+        if (
+            q is not None
+            and q.what == "duration"
+            and p.what in ("duration", "offset")
+            and q.n is not None
+            and p.n is not None
+            and p.inner is None
+            and _scale(p.unit) < _scale(q.trail[-1][1] if q.trail else q.unit)
+            and _gap(tokens, q, p, "(?:COMMA|_?COMMA)?_(?:AND _)?")
+        ):
+            if p.what == "duration":
+                q.trail.append((p.n, p.unit))
+                q.last = p.last
+                continue
+        kept.append(p)
+    return kept
+
+
+def _scale(unit: str) -> float:
+    return {"hour": 0.04, "minute": 0.001, "second": 0.0001}.get(unit, SIZE.get(unit, 1))
+
+
+def _ranges(found: list[Partial], tokens: Tokens) -> list[Partial]:
+    kept: list[Partial] = []
+    for p in found:
+        q = kept[-1] if kept else None
+        if q is not None and _spans(q, p, tokens):
+            whole = Partial(q.first, p.last, "range", "range", inner=q, end=p)
+            kept[-1] = whole
+        else:
+            kept.append(p)
+    return kept
+
+
+def _spans(p: Partial, q: Partial, tokens: Tokens) -> bool:
+    if p.what not in _CALENDAR or q.what not in _CALENDAR:
+        return False
+    lead = before(tokens, p.first)
+    lead = before(tokens, p.first, 1) if lead == "the" else lead
+    same = p.what == q.what or {p.what, q.what} <= {"day", "month", "year"}
+    if _gap(tokens, p, q, "_?HYPH HYPH?_?"):
+        return same and p.what not in ("now", "unit") and _ordered(p, q)
+    if _gap(tokens, p, q, "_ TO _(?:THE _)?"):
+        return (lead in ("from", "between") or same) and _ordered(p, q)
+    if _gap(tokens, p, q, "_ AND _(?:THE _)?"):
+        return lead == "between" and _ordered(p, q)
+    return False
+
+
+def _ordered(p: Partial, q: Partial) -> bool:
+    """Return whether two ends can be the ends of one span."""
+    if p.year is not None and q.year is not None:
+        return (p.year, p.part or 0, p.day or 0) <= (q.year, q.part or 99, q.day or 99)
+    return p.inner is None or p.inner.what != "day"
+
+
+__all__ = ["code", "codes", "join"]

@@ -1,0 +1,366 @@
+"""Give dates their values: against the publication date, or the article's own anchors."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from decimal import Decimal
+
+from newsfacts.values.date_context import Tense, opens_sentence, tense
+from newsfacts.values.date_grammar import Tokens
+from newsfacts.values.date_read import Partial
+from newsfacts.values.holiday import holiday_date, holidays
+from newsfacts.values.period import SIZE, Period, Unit, day_of, valid_day, week_of
+
+_ASIDE = 3
+"""A bare year further off than this, inside a sentence, is an aside and no new anchor."""
+_NEAR = 400
+"""How many characters an earlier date with a year carries to a month without one in news."""
+
+
+class Resolver:
+    """Gives values to expressions in the order of the text; holds the anchors on the way."""
+
+    def __init__(self, tokens: Tokens, published: datetime.date | None) -> None:
+        self.tokens = tokens
+        self.published = day_of(published) if published else None
+        self.anchor: Period | None = None
+        self.anchor_at = -1
+        self.day: Period | None = None
+
+    def period(self, p: Partial) -> tuple[Period | None, bool]:
+        """Return the calendar unit of an expression, and whether an anchor was needed."""
+        relative = p.deictic
+        match p.what:
+            case "year":
+                unit = Period("year", p.year) if p.year is not None else None
+            case "decade":
+                unit = Period("decade", p.year or 0)
+            case "century":
+                unit = Period("century", p.year or 0)
+            case "day" | "month" | "quarter" | "half" | "season" | "holiday":
+                unit = self._in_year(p)
+                relative = relative or p.year is None
+            case "monthday":
+                unit, relative = self._month_day(p), True
+            case "weekday":
+                unit, relative = self._weekday(p), True
+            case "now":
+                unit, relative = self._step(self.published, "day", int(p.n or 0)), True
+            case "unit":
+                unit, relative = self._relative(p), True
+            case "offset":
+                unit, relative = self._offset(p)
+            case "part":
+                unit, relative = self._part(p)
+            case _:
+                unit = None
+        return unit, relative
+
+    def note(self, p: Partial, unit: Period | None) -> None:
+        """Remember a resolved date as an anchor for what follows."""
+        if unit is None or p.what in ("now", "span", "duration"):
+            return
+        if p.what == "unit" and p.deictic:
+            return
+        if unit.unit in ("decade", "century"):
+            return
+        if unit.unit == "year":
+            apart = self.anchor is not None and abs(unit.year - self.anchor.year) > _ASIDE
+            if apart and not opens_sentence(self.tokens, p.first):
+                return
+            if self.anchor is not None and self.anchor.year == unit.year:
+                return
+        self.anchor, self.anchor_at = unit, self.tokens.starts[p.first]
+        if unit.unit == "day":
+            self.day = unit
+
+    def _tense(self, p: Partial) -> Tense:
+        return tense(self.tokens, p.first, p.last)
+
+    def _in_year(self, p: Partial) -> Period | None:
+        def make(year: int) -> Period | None:
+            if p.what == "holiday":
+                fixed = holidays()[p.name].year if p.name in holidays() else None
+                date = holiday_date(p.name, fixed or year)
+                return day_of(date) if date else None
+            if p.what == "day":
+                ok = valid_day(year, p.part or 0, p.day or 0)
+                return Period("day", year, p.part or 0, p.day or 0) if ok else None
+            return Period(p.what, year, p.part or 0) if p.part else None  # type: ignore[arg-type]
+
+        if p.what in ("day", "month") and not 1 <= (p.part or 0) <= 12:
+            return None
+        if p.year is not None:
+            return make(p.year)
+        if p.inner is not None:
+            outer, _ = self.period(p.inner)
+            if outer is None:
+                return None
+            if p.what == "half" and outer.unit in ("decade", "century"):
+                return outer
+            return make(outer.year)
+        return self._choose(p, make)
+
+    def _choose(self, p: Partial, make: Callable[[int], Period | None]) -> Period | None:
+        """Return the year's turn of a month, day, quarter or season that the text means."""
+        now = self.published
+        if now is None:
+            return self._near_anchor(make)
+        options = [unit for y in range(now.year - 4, now.year + 5) if (unit := make(y))]
+        if p.rel is not None and p.name not in ("the",):
+            if p.rel == 0:
+                return make(now.year)
+            if p.rel < 0:
+                past = [
+                    u for u in options if (u.last or u.first or datetime.date.min) < _first(now)
+                ]
+                return past[-1] if past else None
+            coming = [u for u in options if _first(u) > _first(now)]
+            return coming[0] if coming else None
+        near = self.tokens.starts[p.first] - self.anchor_at < _NEAR and self.anchor is not None
+        sense = self._tense(p)
+        if near and sense != "future" and self.anchor is not None and self.anchor.year < now.year:
+            return self._near_anchor(make)
+        past = [u for u in options if _first(u) <= _first(now)]
+        future = [u for u in options if _last(u) >= _first(now)]
+        if sense == "future" and future:
+            return future[0]
+        if not past or not future:
+            return (past or future or [None])[0]
+        behind = (_first(now) - _last(past[-1])).days
+        ahead = (_first(future[0]) - _first(now)).days
+        if behind <= 0 or sense == "past":
+            close = ahead <= 45 and behind > 200
+            return future[0] if close and sense is None else past[-1]
+        return future[0] if ahead * 2 < behind else past[-1]
+
+    def _near_anchor(self, make: Callable[[int], Period | None]) -> Period | None:
+        anchor = self.anchor
+        if anchor is None:
+            return None
+        if anchor.unit == "year":
+            return make(anchor.year)
+        here = anchor.year * 12 + anchor.month
+        best: tuple[float, Period] | None = None
+        for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+            unit = make(year)
+            if unit is None:
+                continue
+            gap = unit.year * 12 + unit.month - here
+            cost = gap if gap >= 0 else -gap * 1.0
+            if year != anchor.year:
+                cost += 2 if year > anchor.year else 6
+            if best is None or cost < best[0]:
+                best = (cost, unit)
+        return best[1] if best else None
+
+    def _month_day(self, p: Partial) -> Period | None:
+        day = p.day or 0
+        if p.weekday is not None:
+            return self._weekday_of_month(p)
+        if p.inner is not None:
+            outer, _ = self.period(p.inner)
+            base = outer.within("month") if outer else None
+        else:
+            base = self.anchor.within("month") if self.anchor else None
+            if base is None and self.published:
+                base = self.published.within("month")
+        if base is None or not valid_day(base.year, base.part, day):
+            return None
+        return Period("day", base.year, base.part, day)
+
+    def _weekday_of_month(self, p: Partial) -> Period | None:
+        """Return the nearest day of this number that falls on this weekday."""
+        base = self.published or self.day
+        month = base.within("month") if base else None
+        for n in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6):
+            unit = month.shift(n) if month else None
+            if unit is None or not valid_day(unit.year, unit.part, p.day or 0):
+                continue
+            date = datetime.date(unit.year, unit.part, p.day or 1)
+            if date.isoweekday() == p.weekday:
+                return day_of(date)
+        return None
+
+    def _weekday(self, p: Partial) -> Period | None:
+        base = self.published or self.day
+        if base is None or base.first is None:
+            return None
+        today, wanted = base.first, p.weekday or 1
+        if p.inner is not None or p.unit == "week":
+            if p.inner is not None:
+                week = self.period(p.inner)[0]
+                week = week.within("week") if week else None
+            else:
+                week = week_of(today).shift(p.rel or 0)
+            if week is None or week.first is None:
+                return None
+            return day_of(week.first + datetime.timedelta(days=wanted - 1))
+        back = (today.isoweekday() - wanted) % 7
+        ahead = (wanted - today.isoweekday()) % 7
+        if p.rel is not None and p.rel != 0:
+            days = -(back or 7) if p.rel < 0 else (ahead or 7)
+            return day_of(today + datetime.timedelta(days=days))
+        sense = self._tense(p)
+        if p.rel == 0 and not p.that:
+            return day_of(today + datetime.timedelta(days=ahead if sense != "past" else -back))
+        days = ahead if sense == "future" else -back
+        if self.published is None:
+            days = ahead
+        return day_of(today + datetime.timedelta(days=days))
+
+    def _relative(self, p: Partial) -> Period | None:
+        unit, rel = p.unit, p.rel or 0
+        if p.inner is not None:
+            outer = self.period(p.inner)[0]
+            week = outer.within("week") if outer else None
+            return week
+        if unit == "fortnight":
+            return None
+        if unit == "weekend":
+            return self._weekend(p)
+        if unit not in SIZE:
+            return None
+        size: Unit = unit  # type: ignore[assignment]
+        base = self._base(p, size)
+        outer = base.within(size) if base else None
+        return outer.shift(rel) if outer else None
+
+    def _base(self, p: Partial, size: Unit) -> Period | None:
+        """Return what "next day", "that year" or "last month" counts from."""
+        narrative = self.day if size == "day" else self.anchor
+        if p.that or p.name in (
+            "next",
+            "following",
+            "previous",
+            "preceding",
+            "subsequent",
+            "ensuing",
+        ):
+            if p.name == "next" and self.published is not None and size != "day":
+                return self.published
+            if p.name == "the" and self.published is not None:
+                return self.published
+            if narrative is not None and SIZE[narrative.unit] <= SIZE[size]:
+                return narrative
+            return self.published
+        if self.published is not None:
+            return self.published
+        if p.name in ("last", "this", "current", "past", "coming", "upcoming"):
+            return None if size in ("day", "week") else self.anchor
+        return narrative
+
+    def _weekend(self, p: Partial) -> Period | None:
+        base = self.published or self.day
+        if base is None or base.first is None:
+            return None
+        today = base.first
+        monday = today - datetime.timedelta(days=today.weekday())
+        if p.rel is None or p.name == "the":
+            rel = 0 if today.weekday() >= 5 or self._tense(p) == "future" else -1
+        elif p.rel < 0:
+            rel = -1
+        else:
+            rel = p.rel
+        if p.name == "this" and rel == 0 and today.weekday() < 2 and self._tense(p) == "past":
+            rel = -1
+        return day_of(monday + datetime.timedelta(days=7 * rel + 5))
+
+    def _offset(self, p: Partial) -> tuple[Period | None, bool]:
+        if p.inner is not None:
+            base, relative = self.period(p.inner)
+            exact = True
+        else:
+            relative = True
+            exact = not p.deictic
+            base = self.published if p.deictic else None
+            if not p.deictic:
+                base = self.day if p.unit in ("day", "week", "fortnight") else self.anchor
+                if base is None:
+                    base = self.published
+        if base is None or p.n is None:
+            return None, relative
+        return step(base, p.unit, p.n, exact=exact), relative
+
+    def _part(self, p: Partial) -> tuple[Period | None, bool]:
+        """Return "the first week of 2024", "the last day of March"."""
+        outer, relative = self.period(p.inner) if p.inner else (None, True)
+        rank = int(p.n or 0)
+        if outer is None or p.unit not in SIZE or SIZE[p.unit] >= SIZE[outer.unit]:
+            return None, relative
+        unit: Unit = p.unit  # type: ignore[assignment]
+        first, last = outer.first, outer.last
+        if first is None or last is None:
+            return None, relative
+        if unit == "week":
+            thursday = first + datetime.timedelta(days=(3 - first.weekday()) % 7)
+            begin = week_of(thursday)
+            end = week_of(last - datetime.timedelta(days=(last.weekday() - 3) % 7))
+        else:
+            a, b = day_of(first).within(unit), day_of(last).within(unit)
+            if a is None or b is None:
+                return None, relative
+            begin, end = a, b
+        found = begin.shift(rank - 1) if rank > 0 else end.shift(rank + 1)
+        if found is None or found.first is None or found.first > last:
+            return None, relative
+        return found, relative
+
+    def _step(self, base: Period | None, unit: Unit, n: int) -> Period | None:
+        within = base.within(unit) if base else None
+        return within.shift(n) if within else None
+
+    def edge(self, p: Partial) -> tuple[Period | None, Period | None]:
+        """Return the first and last unit of "the first three months of 2024"."""
+        outer = self.period(p.inner)[0] if p.inner else None
+        if outer is None or p.n is None or p.unit not in SIZE or outer.first is None:
+            return None, None
+        if SIZE[p.unit] >= SIZE[outer.unit] or p.n != int(p.n) or outer.last is None:
+            return None, None
+        unit: Unit = p.unit  # type: ignore[assignment]
+        if unit == "week":
+            unit, count = "day", int(p.n) * 7
+        else:
+            count = int(p.n)
+        if (p.rel or 1) > 0:
+            begin = day_of(outer.first).within(unit)
+            return begin, begin.shift(count - 1) if begin else None
+        end = day_of(outer.last).within(unit)
+        return (end.shift(1 - count) if end else None), end
+
+
+def step(base: Period, unit: str, n: Decimal, *, exact: bool) -> Period | None:
+    """Return the unit that lies `n` units from a base, as precise as the words.
+
+    `exact` keeps the day where weeks are counted from a day that the text names.
+    """
+    if unit == "fortnight":
+        unit, n = "week", n * 2
+    if n != int(n):
+        if unit in ("year", "decade", "century"):
+            scale = {"year": 12, "decade": 120, "century": 1200}[unit]
+            unit, n = "month", n * scale
+        else:
+            return None
+    count = int(n)
+    if abs(count) > 10_000:
+        return None
+    if unit == "week" and exact and base.unit == "day":
+        return base.shift(7 * count)
+    if unit in ("decade", "century"):
+        year = base.within("year")
+        return year.shift(count * (10 if unit == "decade" else 100)) if year else None
+    if unit not in SIZE:
+        return None
+    size: Unit = unit  # type: ignore[assignment]
+    whole = base.within(size)
+    return whole.shift(count) if whole else None
+
+
+def _first(unit: Period) -> datetime.date:
+    return unit.first or datetime.date.min
+
+
+def _last(unit: Period) -> datetime.date:
+    return unit.last or unit.first or datetime.date.min

@@ -1,0 +1,75 @@
+"""Days with a name of their own, from `lexicons/holidays.toml`."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from functools import cache
+
+import msgspec
+
+from newsfacts.lexicon import Entry, load_lexicon
+
+
+class Holiday(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One day, by one of three formulas, or a name that is no date."""
+
+    names: tuple[str, ...]
+    day: tuple[int, int] | None = None
+    nth: tuple[int, int, int] | None = None
+    easter: int | None = None
+    plus: int = 0
+    year: int | None = None
+    country: str | None = None
+
+
+class Holidays(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`lexicons/holidays.toml`."""
+
+    holiday: tuple[Holiday, ...]
+
+
+@cache
+def holidays() -> dict[str, Holiday]:
+    """Return the holidays by name."""
+    data = load_lexicon("holidays.toml", Holidays)
+    return {name: entry for entry in data.holiday for name in entry.names}
+
+
+@cache
+def holiday_pattern() -> re.Pattern[str]:
+    """Return an expression that finds the names, the longest first."""
+    names = sorted(holidays(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, names))})(?![\w/])")
+
+
+def holiday_date(name: str, year: int) -> datetime.date | None:
+    """Return the day of a holiday in a year; None for a name that is no date."""
+    entry = holidays().get(name)
+    if entry is None or not datetime.MINYEAR < year < datetime.MAXYEAR:
+        return None
+    if entry.day is not None:
+        return datetime.date(year, *entry.day)
+    if entry.nth is not None:
+        month, weekday, which = entry.nth
+        weeks = calendar.monthcalendar(year, month)
+        days = [week[weekday - 1] for week in weeks if week[weekday - 1]]
+        day = days[which - 1 if which > 0 else which]
+        return datetime.date(year, month, day) + datetime.timedelta(days=entry.plus)
+    if entry.easter is not None:
+        return easter_sunday(year) + datetime.timedelta(days=entry.easter)
+    return None
+
+
+def easter_sunday(year: int) -> datetime.date:
+    """Return Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher's rule)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return datetime.date(year, month, day + 1)
