@@ -1,0 +1,1 @@
+"""From names to entities: clean spans, patterns, short forms, kinds, clusters."""

@@ -1,0 +1,48 @@
+"""Names that are none of an organization."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from newsfacts.countries import by_adjective, by_name
+from newsfacts.lexicon import load_lexicon
+
+
+class Blocks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file `organization_blocks.toml`."""
+
+    endings: frozenset[str]
+    surfaces: frozenset[str]
+
+
+@cache
+def blocks() -> Blocks:
+    """Return the file's lists."""
+    return load_lexicon("organization_blocks.toml", Blocks)
+
+
+_DATE_WORD = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
+    r"[a-z]*\.?(?: \d+)?\Z"
+)
+
+
+def is_blocked(surface: str) -> bool:
+    """Return whether a surface can be no organization's name."""
+    lists = blocks()
+    last = surface.rsplit(" ", 1)[-1]
+    return (
+        surface.casefold() in lists.surfaces
+        or surface in by_name()
+        or surface in by_adjective()
+        or (last in lists.endings and " " in surface)
+        or any(surface.endswith(" " + e) for e in lists.endings if " " in e)
+        or not any(c.isalpha() for c in surface)
+        or (len(surface) == 1)
+        or _DATE_WORD.match(surface) is not None
+        or (surface == surface.lower() and len(surface) > 3 and " " in surface)
+        or surface.startswith(("http", "www.", "@", "#"))
+    )

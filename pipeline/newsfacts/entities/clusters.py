@@ -1,0 +1,127 @@
+"""Join the mentions of one organization: same name, short form, abbreviation, former name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from newsfacts.entities.patterns import kind_of_head
+from newsfacts.entities.surface import initials, words_of
+
+_GENERIC = frozenset(
+    "bank ministry department commission committee council court agency university college board "
+    "office bureau authority federal national united american international european state "
+    "royal central general new first public".split()
+)
+_UNITS = frozenset(
+    "cloud deepmind ventures capital china japan europe asia america india foundation health "
+    "research pictures studios music ai labs security international games sports biologics".split()
+)
+
+
+def is_short_form(short: str, full: str) -> bool:
+    """Return whether `short` can stand for `full` in the same article.
+
+    It can if it is the full name without the words at its end ("Aurora" for "Aurora Robotics
+    Inc."), its generic head ("Commission" for "European Commission"), or its initials ("FTC").
+    """
+    a, b = words_of(short), words_of(full)
+    if not a or not b or a == b:
+        return a == b and bool(a)
+    if is_acronym(short, full):
+        return True
+    if len(a) >= len(b):
+        return False
+    if b[: len(a)] == a:
+        return not (len(a) == 1 and (a[0] in _GENERIC or len(a[0]) < 2))
+    if len(a) == 1 and b[-1] == a[0]:
+        return a[0] in _GENERIC
+    joined = "".join(b)
+    return len(a) == 1 and len(a[0]) >= 4 and joined.startswith(a[0]) and "-" in full.split()[0]
+
+
+def is_acronym(short: str, full: str) -> bool:
+    """Return whether `short` is made of the initials of `full`'s words."""
+    letters = short.replace(".", "").replace("&", "")
+    if not (2 <= len(letters) <= 8) or " " in letters or letters.upper() != letters:
+        return False
+    if len(full.split()) < 2:
+        return False
+    return letters in initials(full) or (
+        len(letters) >= 3 and any(letters == f[: len(letters)] for f in initials(_bare(full)))
+    )
+
+
+def _bare(full: str) -> str:
+    words = full.split()
+    while len(words) > 2:
+        head = kind_of_head().get(words[-1])
+        if head is None or head.id != "company-suffix":
+            break
+        words.pop()
+    return " ".join(words)
+
+
+def cluster(
+    surfaces: Iterable[str], joined: Iterable[tuple[str, str]], order: dict[str, int]
+) -> list[list[str]]:
+    """Group surfaces into organizations.
+
+    Args:
+        surfaces: every different surface in the article.
+        joined: pairs that the text itself joins (abbreviation in brackets, former name).
+        order: surface → offset of its first mention.
+
+    Returns:
+        Groups, in the order of first mention; each begins with its longest surface.
+    """
+    names = sorted(set(surfaces), key=lambda s: (-len(words_of(s)), -len(s), order[s]))
+    parent = {name: name for name in names}
+
+    def root(name: str) -> str:
+        while parent[name] != name:
+            name = parent[name]
+        return name
+
+    by_words: dict[tuple[str, ...], str] = {}
+    for name in names:
+        key = tuple(words_of(name))
+        parent[name] = by_words.setdefault(key, name)
+    for one, other in joined:
+        if one in parent and other in parent:
+            a, b = root(one), root(other)
+            if a != b:
+                parent[b] = a
+    for name in names:
+        if root(name) != name:
+            continue
+        full = _best_full(name, names, order)
+        if full is not None and root(full) != name:
+            parent[name] = root(full)
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(root(name), []).append(name)
+    return sorted(groups.values(), key=lambda g: min(order[n] for n in g))
+
+
+def _best_full(name: str, names: list[str], order: dict[str, int]) -> str | None:
+    found = [f for f in names if len(f) > len(name) and is_short_form(name, f)]
+    found = [f for f in found if not _is_unit(name, f, order)]
+    if not found:
+        return None
+    before = [f for f in found if order[f] <= order[name]]
+    if len(words_of(name)) == 1 and words_of(name)[0] in _GENERIC:
+        return max(before, key=lambda f: order[f]) if before else None
+    return max(before or found, key=lambda f: (order[f] if before else -order[f]))
+
+
+def _is_unit(name: str, full: str, order: dict[str, int]) -> bool:
+    """A company named before its unit ("Alibaba", later "Alibaba Cloud") is not short for it."""
+    rest = words_of(full)[len(words_of(name)) :]
+    return bool(rest) and rest[0] in _UNITS and order[name] < order[full] and rest != ["ai"]
+
+
+def majority(kinds: Iterable[str], default: str) -> str:
+    """Return the kind that most rules gave, the first one at a tie."""
+    counted = Counter(kinds)
+    return max(counted, key=lambda k: counted[k]) if counted else default

@@ -1,0 +1,25 @@
+"""What sort of organization a name is, from the name alone."""
+
+from __future__ import annotations
+
+from newsfacts.annotation import OrganizationKind
+from newsfacts.entities.gazetteer import known
+from newsfacts.entities.patterns import kind_of_head
+
+
+def kind_of(surface: str) -> OrganizationKind | None:
+    """Return the kind that the gazetteer or a head word tells, or None."""
+    entry = known().get(surface)
+    if entry is not None:
+        return entry.kind
+    heads = kind_of_head()
+    words = surface.replace(",", "").split()
+    for count in (3, 2, 1):  # the longest head at the end
+        head = heads.get(" ".join(words[-count:]))
+        if head is not None and len(words) >= count:
+            return head.kind
+    for position in range(len(words)):  # "Ministry of …", "Royal Court of …"
+        head = heads.get(words[position])
+        if head is not None and head.first and words[position + 1 : position + 2] in (["of"], ["for"]):
+            return head.kind
+    return None

@@ -1,0 +1,62 @@
+"""The borders of a name: what belongs to it, and what only stands beside it."""
+
+from __future__ import annotations
+
+import re
+
+CAP = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'-]*\w|[A-Z]\.(?:[A-Z]\.)*|[A-Z]|[a-z]{1,2}[A-Z]\w+|\d+[A-Z]\w*)"
+"""A word that begins with a capital: Aurora, U.S., xAI, 3M, McKinsey, L’Oréal."""
+
+JOIN = r"(?:of the|of|for the|for|and|&|de la|de|du|des|del|di|da|do|der|van|von|für|et|y|e)"
+"""Small words that stand inside names."""
+
+_LEFT = re.compile(r"(?:[Tt]he|THE|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur)\s+|[\s\"'“‘«([,;:•*–—-]+")
+_RIGHT = re.compile(r"(?:[’']s?|[\s\"“”‘’»)\],;:–—-]+)\Z")
+_FINAL_STOP = re.compile(
+    r"\b(?:Inc|Corp|Ltd|Co|Cos|Bros|L\.?L\.?C|[A-Z](?:\.[A-Z])+|S\.p\.A|Bhd|Jr|Sr|No)\.\Z"
+)
+
+
+def clean(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without article, quotes, unpaired brackets, possessive or stray full stop.
+
+    The result may be empty (start == end).
+    """
+    before = None
+    while start < end and before != (start, end):
+        before = (start, end)
+        if match := _LEFT.match(text, start, end):
+            start = match.end()
+        words = text[start:end]
+        if words.endswith(")") and "(" in words:
+            continue
+        if match := _RIGHT.search(words):
+            if words[match.start() :].strip() in ("’", "'") and words[: match.start()].endswith("s"):
+                pass  # "Motors'": the mark alone goes
+            end = start + match.start()
+        elif words.endswith(".") and not _FINAL_STOP.search(words):
+            end -= 1
+    return start, max(start, end)
+
+
+def words_of(surface: str) -> list[str]:
+    """Return the words of a name, as they are compared: no dots, no case, no small words."""
+    found = re.findall(r"[\w&’'./-]*\w", surface)
+    return [w.replace(".", "").replace("’", "'").casefold() for w in found if w.lower() not in _SMALL]
+
+
+_SMALL = frozenset({"of", "the", "for", "and", "&", "in", "on", "de", "la", "du", "des", "del"})
+
+
+def initials(surface: str) -> set[str]:
+    """Return the acronyms that a name can have: with and without its small words."""
+    words = [w for w in re.split(r"[\s/–-]+", surface) if w and w[0].isalnum()]
+    full = "".join(w[0] for w in words).upper()
+    short = "".join(w[0] for w in words if w.lower() not in _SMALL).upper()
+    # "AirTanker" and "TechSoup" count with both capitals
+    deep = "".join(
+        "".join(c for i, c in enumerate(w) if c.isupper() or i == 0)
+        for w in words
+        if w.lower() not in _SMALL
+    ).upper()
+    return {full, short, deep}

@@ -1,0 +1,134 @@
+"""What the stages of events look things up in: one document's parses, mentions and officials."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from newsfacts.annotation import Mention, Sentence
+from newsfacts.document import Document
+from newsfacts.events.gazetteer import country_named, country_of, is_public_name, public_words
+from newsfacts.events.mentions import Item, Mentions, mentions_of
+from newsfacts.events.parse import Parse
+
+_TITLE = re.compile(r"([A-Za-z.-]+)[’']?s?,?\s+(?:the\s+)?\Z")
+_APPOSED = re.compile(
+    r"\A,\s+(?:the |an? |who is |then |then-)?(?:[\w.’'-]+ ){0,5}?([a-z.-]+)\b", re.IGNORECASE
+)
+_SIGNED = re.compile(r"^([A-Z][A-Z. ]{6,40}(?:JR|SR|III)?\.?)\s*$", re.MULTILINE)
+
+
+class Context:
+    """One document, ready for slots to be filled."""
+
+    def __init__(self, document: Document, stage: str) -> None:
+        """Take a document with parses; `stage` is the name that mentions will carry."""
+        self.document = document
+        self.text = document.text
+        self.stage = stage
+        self.mentions: Mentions = mentions_of(document)
+        self.parses: tuple[Parse, ...] = document.get(Parse)
+        self._starts = [parse.start for parse in self.parses]
+
+    def parse_at(self, offset: int) -> Parse | None:
+        """Return the parse of the sentence that holds an offset, if it was parsed."""
+        i = bisect_right(self._starts, offset) - 1
+        if i >= 0 and self.parses[i].start <= offset < self.parses[i].end:
+            return self.parses[i]
+        return None
+
+    def mention(self, start: int, end: int, rule: str) -> Mention:
+        """Return the mention of a span, under this stage's name."""
+        return self.document.mention(start, end, stage=self.stage, rule=rule)
+
+    def is_official(self, item: Item) -> bool:
+        """Return whether the text says that a person holds a public office."""
+        name = item.value or item.text
+        return bool(item.sort and _is_office(item.sort)) or bool(
+            {name, item.text, item.text.split()[-1]} & self._officials
+        )
+
+    def is_public(self, item: Item) -> bool:
+        """Return whether a mention names somebody who holds public power."""
+        if item.kind == "organization":
+            return item.sort in public_words().kinds or is_public_name(item.text)
+        if item.kind == "place":
+            return country_named(item.text) is not None or item.text in public_words().metonyms
+        return item.kind == "person" and self.is_official(item)
+
+    @cached_property
+    def signature(self) -> Item | None:
+        """The name in capitals that signs the text, which "I" and "my" stand for."""
+        matches = list(_SIGNED.finditer(self.text))
+        for match in reversed(matches):
+            words = match.group(1).split()
+            if 2 <= len(words) <= 5 and "HOUSE" not in words and "STATES" not in words:
+                start, end = match.start(1), match.start(1) + len(match.group(1).rstrip())
+                known = self.mentions.covering(start, end, "person")
+                ref = known.ref if known else None
+                return Item(
+                    start=start, end=end, kind="person", text=self.text[start:end], ref=ref
+                )
+        return None
+
+    @cached_property
+    def signature_date(self) -> Item | None:
+        """The date beside the signature, which the acts of the text were done on."""
+        if self.signature is None:
+            return None
+        tail = self.mentions.between(self.signature.start - 200, len(self.text), "date")
+        full = [item for item in tail if len(item.value) == 10]
+        return full[-1] if full else None
+
+    @cached_property
+    def digest_date(self) -> str | None:
+        """The day that a digest's heading gives: all its items happened on it."""
+        title = self.document.article.title or ""
+        match = re.search(r"\b(\d{4}-\d\d-\d\d)\s*\Z", title)
+        return match.group(1) if match else None
+
+    @cached_property
+    def _officials(self) -> frozenset[str]:
+        found: set[str] = set()
+        for item in self.mentions.items:
+            if item.kind != "person":
+                continue
+            before = _TITLE.search(self.text[max(0, item.start - 40) : item.start])
+            after = _APPOSED.search(self.text[item.end : item.end + 80])
+            words = [m.group(1).lower() for m in (before, after) if m]
+            if any(word in public_words().officials for word in words):
+                found |= {item.text, item.value, item.text.split()[-1]}
+        return frozenset(found)
+
+    def antecedent(self, offset: int) -> Item | None:
+        """Return the company that "the company" or "it" at an offset most likely means."""
+        sentences = self.document.get(Sentence)
+        index = self.document.sentence_index(offset)
+        for back in range(index, max(-1, index - 4), -1):
+            end = offset if back == index else sentences[back].end
+            named = [
+                item
+                for item in self.mentions.between(sentences[back].start, end, "organization")
+                if not self.is_public(item) and item.sort not in ("media",)
+            ]
+            if named:
+                return named[0]
+        return None
+
+
+def _is_office(office: str) -> bool:
+    words = {w.strip(",.").lower() for w in office.replace("-", " ").split()}
+    return bool(words & public_words().officials) and not words & {"company", "executive", "inc"}
+
+
+def nationality(context: Context, parse: Parse, noun: int) -> tuple[int, str] | None:
+    """Return the token and country of the adjective or possessor before a noun, if any."""
+    for j in parse.children(noun, "amod", "compound", "poss", "nmod"):
+        token = parse.tokens[j]
+        country = country_of(token.text) or (
+            country_named(token.text) if token.dep in ("poss", "compound", "nmod") else None
+        )
+        if country is not None:
+            return j, country.name
+    return None

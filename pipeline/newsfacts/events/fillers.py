@@ -1,0 +1,224 @@
+"""From a noun of a parse to what fills a slot, by the kind that the slot takes."""
+
+from __future__ import annotations
+
+import re
+
+from newsfacts.annotation import Filler
+from newsfacts.events.clauses import prepositional
+from newsfacts.events.context import Context, nationality
+from newsfacts.events.gazetteer import country_named, country_of, public_words
+from newsfacts.events.mentions import Item
+from newsfacts.events.parse import Parse
+
+_LEFT = ("compound", "amod", "nmod", "nummod", "quantmod", "poss", "advmod", "npadvmod", "neg")
+_OWN = frozenset({"PRP$", "DT", "WP$", "PDT"})
+_GENERIC = frozenset(
+    "types type kind kinds number series range lot use sale sales purchase export exports import "
+    "imports development production transfer transfers supply access form forms group groups "
+    "shipment shipments amount acts violation violations conduct case cases allegations charges "
+    "counts suspicion crime crimes protection distribution construction".split()
+)
+_FIRST = frozenset({"i", "we", "my", "our"})
+_IT = frozenset({"it", "they", "its", "their"})
+
+
+def fillers(context: Context, parse: Parse, noun: int, kinds: tuple[str, ...], rule: str) -> list[Filler]:
+    """Return what a noun puts into a slot that takes some kinds; nothing if it fits none."""
+    for kind in kinds:
+        if kind in ("organization", "person", "place", "model", "amount", "date", "parameters"):
+            found = _named(context, parse, noun, (kind,), rule)
+        elif kind == "country":
+            found = _country(context, parse, noun, rule)
+        elif kind == "public":
+            found = _public(context, parse, noun, rule)
+        elif kind == "party":
+            found = _party(context, parse, noun, rule)
+        elif kind == "phrase":
+            found = _phrase(context, parse, noun, rule)
+        else:
+            found = []
+        if found:
+            return found
+    return []
+
+
+def filler_of(context: Context, item: Item, rule: str) -> Filler:
+    """Return the filler that a mention makes."""
+    return Filler(mention=context.mention(item.start, item.end, rule), ref=item.ref)
+
+
+def item_at(context: Context, parse: Parse, noun: int, *kinds: str) -> Item | None:
+    """Return the mention that a token lies in."""
+    token = parse.tokens[noun]
+    return context.mentions.covering(token.start, token.end, *kinds)
+
+
+def _named(
+    context: Context, parse: Parse, noun: int, kinds: tuple[str, ...], rule: str
+) -> list[Filler]:
+    item = item_at(context, parse, noun, *kinds)
+    if item is not None:
+        return [filler_of(context, item, rule)]
+    other = item_at(context, parse, noun, "organization", "person", "place", "amount", "date")
+    if other is not None:
+        return []
+    token = parse.tokens[noun]
+    if "organization" in kinds and (
+        token.lower in _IT or (token.lower in public_words().anaphors and _definite(parse, noun))
+    ):
+        named = _apposed(context, parse, noun, kinds, rule)
+        if named:
+            return named
+        before = context.antecedent(token.start)
+        return [filler_of(context, before, f"{rule}, anaphor")] if before else []
+    return _apposed(context, parse, noun, kinds, rule)
+
+
+def _apposed(
+    context: Context, parse: Parse, noun: int, kinds: tuple[str, ...], rule: str
+) -> list[Filler]:
+    """Names beside a common noun: "the chipmaker Quillmark", "firms including A and B"."""
+    found: list[Filler] = []
+    heads = parse.children(noun, "appos")
+    heads += prepositional(parse, noun, "including") + prepositional(parse, noun, "such as")
+    heads += prepositional(parse, noun, "like")
+    if "person" not in kinds:
+        heads += parse.children(noun, "compound", "nmod")
+    for j in heads:
+        for k in parse.conjuncts(j):
+            item = item_at(context, parse, k, *kinds)
+            if item is not None:
+                made = filler_of(context, item, rule)
+                if made not in found:
+                    found.append(made)
+    return found
+
+
+def _definite(parse: Parse, noun: int) -> bool:
+    return any(
+        parse.tokens[j].lower in ("the", "this", "that") for j in parse.children(noun, "det")
+    )
+
+
+def _country(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
+    item = item_at(context, parse, noun, "place", "organization")
+    token = parse.tokens[noun]
+    if item is not None and country_named(item.text):
+        return [filler_of(context, item, rule)]
+    country = country_of(token.text)
+    if country is not None:
+        return [Filler(mention=context.mention(token.start, token.end, rule), value=country.name)]
+    if token.lower in public_words().country_stands:
+        return _state(context, parse, noun, rule)
+    return []
+
+
+def _state(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
+    """The country of "the Danish government", "a judge in Bolivia", "Portugal's parliament"."""
+    found = nationality(context, parse, noun)
+    if found is not None:
+        token = parse.tokens[found[0]]
+        item = item_at(context, parse, found[0], "place")
+        if item is not None and country_named(item.text):
+            return [filler_of(context, item, rule)]
+        return [Filler(mention=context.mention(token.start, token.end, rule), value=found[1])]
+    for preposition in ("in", "of"):
+        for j in prepositional(parse, noun, preposition):
+            item = item_at(context, parse, j, "place")
+            if item is not None and country_named(item.text):
+                return [filler_of(context, item, rule)]
+    return []
+
+
+def _public(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
+    token = parse.tokens[noun]
+    if token.lower in _FIRST and context.signature is not None:
+        return [filler_of(context, context.signature, f"{rule}, signature")]
+    item = item_at(context, parse, noun, "person", "organization", "place")
+    if item is not None:
+        if context.is_public(item):
+            return [filler_of(context, item, rule)]
+        if item.kind == "person" and _has_title(parse, noun):
+            return [filler_of(context, item, rule)]
+        return []
+    country = country_of(token.text)
+    if country is not None and token.dep in ("amod", "compound", "nmod", "poss", "nsubj", "npadvmod"):
+        return [Filler(mention=context.mention(token.start, token.end, rule), value=country.name)]
+    words = public_words()
+    lower = token.lower
+    if lower not in words.bodies and lower not in words.officials:
+        return []
+    for j in parse.children(noun, "appos"):
+        item = item_at(context, parse, j, "person", "organization")
+        if item is not None:
+            return [filler_of(context, item, rule)]
+    if lower in words.country_stands:
+        state = _state(context, parse, noun, rule)
+        if state:
+            return state
+    start, end = phrase_span(context, parse, noun)
+    return [Filler(mention=context.mention(start, end, f"{rule}, common noun"))]
+
+
+def _has_title(parse: Parse, noun: int) -> bool:
+    officials = public_words().officials
+    return any(
+        parse.tokens[j].lower in officials for j in parse.children(noun, "compound", "appos", "nmod")
+    )
+
+
+def _party(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
+    item = item_at(context, parse, noun, "organization", "person", "place")
+    if item is not None:
+        return [filler_of(context, item, rule)]
+    apposed = _apposed(context, parse, noun, ("organization", "person"), rule)
+    token = parse.tokens[noun]
+    country = country_of(token.text)
+    if country is not None:
+        return [Filler(mention=context.mention(token.start, token.end, rule), value=country.name)]
+    if token.lower not in public_words().groups and not apposed:
+        return []
+    if apposed:
+        return apposed
+    start, end = phrase_span(context, parse, noun)
+    return [Filler(mention=context.mention(start, end, rule))]
+
+
+def _phrase(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
+    token = parse.tokens[noun]
+    if not token.tag.startswith(("NN", "VBG", "JJ", "CD")) or token.lower in ("$", "percent", "%"):
+        return []
+    if item_at(context, parse, noun, "amount", "date") is not None:
+        return []
+    start, end = phrase_span(context, parse, noun)
+    item = context.mentions.covering(start, end, "organization", "person", "place", "model")
+    ref = None
+    if item is not None and (item.start, item.end) == (start, end):
+        ref = item.ref
+    return [Filler(mention=context.mention(start, end, rule), ref=ref)]
+
+
+def phrase_span(context: Context, parse: Parse, noun: int) -> tuple[int, int]:
+    """Return the shortest complete phrase around a noun: no article, possessive or bracket."""
+    tokens = parse.tokens
+    left = noun
+    for j in reversed(parse.children(noun, *_LEFT)):
+        if j >= noun:
+            continue
+        if tokens[j].dep == "poss" or tokens[j].tag in _OWN:
+            break
+        below = parse.subtree(j)
+        first = next((k for k in below if tokens[k].tag not in _OWN), j)
+        left = min(left, first)
+    right = noun
+    if tokens[noun].lower in _GENERIC:
+        for j in prepositional(parse, noun, "of"):
+            right = max(right, j)
+    item = context.mentions.covering(tokens[noun].start, tokens[noun].end)
+    start, end = tokens[left].start, tokens[right].end
+    if item is not None and item.kind in ("organization", "person", "place", "model"):
+        start, end = min(start, item.start), max(end, item.end)
+    text = context.text[start:end]
+    trimmed = re.sub(r"\A(?:[\"“”‘’'(\[\s]+|(?:the|an?|its|their|his|her|this|these)\s+)+", "", text)
+    return start + len(text) - len(trimmed), end

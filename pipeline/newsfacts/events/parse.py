@@ -1,0 +1,103 @@
+"""A sentence's words and how they hang together, free of the parser that found it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import ClassVar
+
+import msgspec
+
+from newsfacts.annotation import Annotation
+
+
+class Token(msgspec.Struct, frozen=True, kw_only=True):
+    """One word: offsets into the article, fine-grained tag (Penn), relation to its head."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    tag: str
+    dep: str
+    head: int
+
+
+class Parse(Annotation):
+    """The dependency tree of one sentence (ClearNLP labels); not part of the record."""
+
+    layer: ClassVar[str] = "parses"
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    dependents: tuple[tuple[int, ...], ...]
+
+    def at(self, offset: int) -> int:
+        """Return the index of the token at an offset, or of the last one before it."""
+        return max(0, bisect_right([t.start for t in self.tokens], offset) - 1)
+
+    def head_of(self, start: int, end: int) -> int:
+        """Return the token of a span whose head lies outside: the one that carries it."""
+        first = self.at(start)
+        last = self.at(max(start, end - 1))
+        for i in range(last, first - 1, -1):
+            head = self.tokens[i].head
+            if (head < first or head > last or head == i) and self.tokens[i].dep != "punct":
+                return i
+        return last
+
+    def children(self, i: int, *deps: str) -> list[int]:
+        """Return the dependents of a token, those with one of some relations if any are given."""
+        found = self.dependents[i]
+        if not deps:
+            return list(found)
+        return [j for j in found if self.tokens[j].dep in deps]
+
+    def subtree(self, i: int) -> list[int]:
+        """Return a token and all that hangs below it, in order."""
+        found, todo = [], [i]
+        while todo:
+            j = todo.pop()
+            found.append(j)
+            todo.extend(self.dependents[j])
+        return sorted(found)
+
+    def conjuncts(self, i: int) -> list[int]:
+        """Return a token and those coordinated with it, when it is the first of them."""
+        found, j = [i], i
+        todo = self.children(j, "conj")
+        while todo:
+            j = todo.pop(0)
+            found.append(j)
+            todo.extend(self.children(j, "conj"))
+        return found
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Yield head, head's head and so on."""
+        while self.tokens[i].head != i:
+            i = self.tokens[i].head
+            yield i
+
+    def is_verb(self, i: int) -> bool:
+        """Return whether a token is a verb, modal verbs included."""
+        return self.tokens[i].tag.startswith(("VB", "MD"))
+
+    def is_noun(self, i: int) -> bool:
+        """Return whether a token is a noun, a name, a number or a pronoun."""
+        return self.tokens[i].tag.startswith(("NN", "PRP", "CD", "W", "DT", "$"))
+
+
+def link(start: int, end: int, tokens: list[Token]) -> Parse:
+    """Return the parse of tokens, with the dependents of each worked out."""
+    dependents: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.i:
+            dependents[token.head].append(token.i)
+    return Parse(
+        start=start,
+        end=end,
+        tokens=tuple(tokens),
+        dependents=tuple(tuple(d) for d in dependents),
+    )

@@ -1,0 +1,190 @@
+"""Triggers as data: phrases that may name an event, found by their first word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import ClassVar, Literal
+
+import msgspec
+
+from newsfacts.annotation import (
+    Action,
+    Annotation,
+    Direction,
+    Instrument,
+    Mention,
+    Modality,
+    Polarity,
+)
+from newsfacts.errors import LexiconError
+from newsfacts.events.inflection import noun_forms, verb_forms
+from newsfacts.lexicon import Entry, load_lexicon
+
+FILES = {
+    "policy": ("policy_triggers.toml", "policy_verbs.toml", "policy_acts.toml"),
+    "business": ("business_triggers.toml", "business_deals.toml"),
+}
+"""Lexicons of triggers of each kind of event; an entry's id is unique among them all."""
+
+
+class TriggerEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that may name an event of one type, and what else has to be there."""
+
+    id: str
+    part: Literal["verb", "noun", "act"]
+    """verb and noun: name the event; act: says what is done with what a noun names."""
+    type: str | None = None
+    """Type of event; an act's is the type of its object, or this one."""
+    words: tuple[str, ...]
+    """Base forms; the first word (of a noun the last) is inflected; `*` stands for any word."""
+    after: str = ""
+    """Pattern that has to follow, not part of the trigger."""
+    before: str = ""
+    """Pattern that has to stand before, in the same line."""
+    unless_after: str = ""
+    """Pattern that must not follow."""
+    unless_before: str = ""
+    """Pattern that must not stand before."""
+    exact: bool = False
+    """True where case counts and words have no other forms."""
+    needs: tuple[str, ...] = ()
+    """What must be there; `a|b` means one of them: a slot, `actor`, `act`, `passive`, `modified`."""
+    slots: dict[str, tuple[str, ...]] = {}
+    """Where a slot's fillers are looked for, in place of the frame's places."""
+    fixed: dict[str, str] = {}
+    """Values of closed slots."""
+    action: Action | None = None
+    direction: Direction | None = None
+    instrument: Instrument | None = None
+    status: str | None = None
+    modality: Modality | None = None
+    polarity: Polarity | None = None
+    weak: bool = False
+    """True where it only continues an event that something else names."""
+
+
+class Trigger(Annotation):
+    """A phrase that may name an event; not part of the record."""
+
+    layer: ClassVar[str] = "triggers"
+
+    mention: Mention
+    family: Literal["policy", "business"]
+
+    @property
+    def entry(self) -> TriggerEntry:
+        """The lexicon entry that it comes from."""
+        return entries(self.family)[self.mention.rule]
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    entry: tuple[TriggerEntry, ...] = ()
+
+
+class _Pattern(msgspec.Struct, frozen=True):
+    entry: TriggerEntry
+    phrase: re.Pattern[str]
+    after: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    unless_after: re.Pattern[str] | None
+    unless_before: re.Pattern[str] | None
+
+
+@cache
+def entries(family: str) -> dict[str, TriggerEntry]:
+    """Return the entries of one kind of event by id, in order of the files.
+
+    Raises:
+        LexiconError: an id stands twice.
+    """
+    found: dict[str, TriggerEntry] = {}
+    for name in FILES[family]:
+        for entry in load_lexicon(name, _File).entry:
+            if entry.id in found:
+                raise LexiconError(f"lexicons/{name}: entry {entry.id!r} stands twice")
+            found[entry.id] = entry
+    return found
+
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.-](?=[^\W_])[^\W_]+)*")
+_BACK = 80
+
+
+def find_triggers(text: str, family: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and entry id of every trigger phrase in `text[start:end]`.
+
+    Where one phrase of a family holds another, only the longest stays; of two entries for the same
+    words all stay, since what must be there tells them apart.
+    """
+    index = _index(family)
+    found: list[tuple[int, int, str]] = []
+    for word in _WORD.finditer(text, start, end):
+        for pattern in index.get(word.group().lower(), ()):
+            match = pattern.phrase.match(text, word.start(), end)
+            if match and _holds(pattern, text, match, start, end):
+                found.append((match.start(), match.end(), pattern.entry.id))
+    for span in found:
+        if not any(
+            other[0] <= span[0] and span[1] <= other[1] and other[:2] != span[:2]
+            for other in found
+        ):
+            yield span
+
+
+def _holds(pattern: _Pattern, text: str, match: re.Match[str], start: int, end: int) -> bool:
+    if pattern.after and not pattern.after.match(text, match.end(), end):
+        return False
+    if pattern.unless_after and pattern.unless_after.match(text, match.end(), end):
+        return False
+    if pattern.before or pattern.unless_before:
+        left = text[max(start, match.start() - _BACK) : match.start()]
+        if pattern.before and not pattern.before.search(left):
+            return False
+        if pattern.unless_before and pattern.unless_before.search(left):
+            return False
+    return True
+
+
+@cache
+def _index(family: str) -> dict[str, tuple[_Pattern, ...]]:
+    """Map the first word of every phrase to the patterns that begin with it."""
+    found: dict[str, list[_Pattern]] = {}
+    for entry in entries(family).values():
+        try:
+            extra = [
+                re.compile(source, re.IGNORECASE) if source else None
+                for source in (
+                    entry.after,
+                    entry.before and f"(?:{entry.before})\\Z",
+                    entry.unless_after,
+                    entry.unless_before and f"(?:{entry.unless_before})\\Z",
+                )
+            ]
+        except re.error as error:
+            raise LexiconError(f"entry {entry.id!r}: {error}") from None
+        for phrase in entry.words:
+            for form in _forms(entry, phrase):
+                words = form.split()
+                source = r"\s+".join(
+                    r"[\w’'.-]+" if w == "*" else re.escape(w).replace("'", "['’]") for w in words
+                )
+                compiled = re.compile(
+                    rf"{source}(?![\w-]\w|\w)", 0 if entry.exact else re.IGNORECASE
+                )
+                pattern = _Pattern(entry, compiled, *extra)
+                found.setdefault(words[0].lower(), []).append(pattern)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def _forms(entry: TriggerEntry, phrase: str) -> Iterator[str]:
+    words = phrase.split()
+    if entry.exact:
+        yield phrase
+    elif entry.part == "noun":
+        for last in noun_forms(words[-1]):
+            yield " ".join([*words[:-1], last])
+    else:
+        for first in verb_forms(words[0]):
+            yield " ".join([first, *words[1:]])

@@ -1,0 +1,53 @@
+"""A titled table of words, printed to a terminal or as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+
+class Grid(NamedTuple):
+    """A table; columns whose header starts with `>` are set flush right."""
+
+    title: str
+    headers: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    note: str = ""
+
+    def markdown(self) -> str:
+        """Return the table as Markdown."""
+        lines = [f"### {self.title}", ""]
+        lines.append("| " + " | ".join(_escape(h.removeprefix(">")) for h in self.headers) + " |")
+        rule = ("---:" if h.startswith(">") else "---" for h in self.headers)
+        lines.append("| " + " | ".join(rule) + " |")
+        lines += ["| " + " | ".join(map(_escape, row)) + " |" for row in self.rows]
+        if self.note:
+            lines += ["", self.note]
+        return "\n".join(lines) + "\n"
+
+    def print(self, console: Console) -> None:
+        """Print the table to a terminal."""
+        table = Table(
+            title=self.title, title_justify="left", title_style="bold", caption_justify="left"
+        )
+        for header in self.headers:
+            table.add_column(
+                header.removeprefix(">"),
+                justify="right" if header.startswith(">") else "left",
+                overflow="fold",
+            )
+        for row in self.rows:
+            table.add_row(*(Text(cell) for cell in row))
+        console.print(table)
+        if self.note:
+            console.print(Text(self.note))
+
+
+def _escape(cell: str) -> str:
+    for sign in "\\|`*_<[":
+        cell = cell.replace(sign, f"\\{sign}")
+    return " ".join(cell.split())

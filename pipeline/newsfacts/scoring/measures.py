@@ -1,0 +1,227 @@
+"""Every measure over one article: what was right, missed and spurious, and the counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import NamedTuple
+
+from newsfacts.annotation import Amount, Entity, Model, Organization, ParameterCount
+from newsfacts.record import Record
+from newsfacts.scoring import clusters, spans
+from newsfacts.scoring.events import (
+    ATTRIBUTES,
+    EventOutcome,
+    attribute_counts,
+    candidates,
+    compare_events,
+)
+from newsfacts.scoring.fillers import Names
+from newsfacts.scoring.items import ENTITIES, EVENTS, LABELS, QUANTITIES, SPANS, items_of, names_of
+from newsfacts.scoring.spans import Outcome
+
+Column = tuple[str, str]
+"""Label and measure, as ("organizations", "exact"). An event type stands behind a slash, as in
+("policy_events/tariff", "detection"); "all" is every label together."""
+Counts = tuple[float, ...]
+"""Numerator and denominator of precision, then of recall."""
+
+FACTS = {
+    **dict.fromkeys(ENTITIES, "exact"),
+    **dict.fromkeys(QUANTITIES, "value"),
+    **dict.fromkeys(EVENTS, "detection"),
+}
+"""The measure that decides whether a fact of a label was found."""
+ACCURACIES = frozenset(
+    {"kind", "precision", "per", "scope"} | {a for v in ATTRIBUTES.values() for a in v}
+)
+"""Measures that are shares of aligned pairs and so have neither precision nor recall."""
+
+
+class ArticleOutcome(NamedTuple):
+    """All that was measured on one article."""
+
+    outcomes: dict[Column, Outcome]
+    counts: dict[Column, Counts]
+    """The counts of every measure, also of those that have no outcome (B³, accuracies)."""
+    events: dict[str, EventOutcome]
+    crowding: dict[str, tuple[int, int]]
+    """Predicted duplicates and crossing spans of each label."""
+
+
+def measure(gold: Record, predicted: Record, labels: Collection[str] = LABELS) -> ArticleOutcome:
+    """Score one article.
+
+    Args:
+        gold: what a reader found.
+        predicted: what is to be scored, over the same text.
+        labels: the labels that count; others are looked at by no measure.
+    """
+    out = ArticleOutcome({}, {}, {}, {})
+    wanted = [label for label in SPANS if label in labels]
+    left = {label: items_of(gold, label) for label in wanted}
+    right = {label: items_of(predicted, label) for label in wanted}
+    for label in wanted:
+        pairs = spans.align(left[label], right[label])
+        out.outcomes[label, "exact"] = spans.exact(left[label], right[label])
+        out.outcomes[label, "overlap"] = spans.outcome(left[label], right[label], pairs)
+        out.crowding[label] = spans.crowding(right[label])
+        if label in QUANTITIES:
+            _quantities(out, label, left[label], right[label], gold, predicted)
+        else:
+            _entities(out, label, gold, predicted)
+    _types(out, left, right)
+    _events(out, gold, predicted, [label for label in EVENTS if label in labels])
+    for column, outcome in out.outcomes.items():
+        out.counts[column] = outcome.counts
+    return out
+
+
+def _quantities(
+    out: ArticleOutcome,
+    label: str,
+    gold: list[spans.Item],
+    predicted: list[spans.Item],
+    left: Record,
+    right: Record,
+) -> None:
+    out.outcomes[label, "value"] = spans.valued(gold, predicted)
+    aligned = [(g.owner, p.owner) for g, p in out.outcomes[label, "overlap"].right]
+    if label == "amounts":
+        for field in ("precision", "per"):
+            agreed = sum(getattr(g, field) == getattr(p, field) for g, p in aligned)
+            out.counts[label, field] = _share(agreed, len(aligned))
+        out.counts[label, "equivalent"] = _links(out.outcomes[label, "overlap"], gold, predicted)
+    if label == "parameter_counts":
+        agreed = sum(getattr(g, "scope", 0) == getattr(p, "scope", 1) for g, p in aligned)
+        out.counts[label, "scope"] = _share(agreed, len(aligned))
+        same = _model_names(left, right)
+        pairs = spans.align(gold, predicted, lambda g, p: g.value == p.value and same(g, p))
+        out.outcomes[label, "model"] = spans.outcome(gold, predicted, pairs)
+
+
+def _share(agreed: int, pairs: int) -> Counts:
+    return float(agreed), float(pairs), float(agreed), float(pairs)
+
+
+def _links(aligned: Outcome, gold: list[spans.Item], predicted: list[spans.Item]) -> Counts:
+    """Count the links between equivalent amounts, each linked pair once."""
+    partner = {id(g.owner): p.owner for g, p in aligned.right}
+
+    def linked(items: list[spans.Item]) -> dict[frozenset[int], tuple[Amount, Amount]]:
+        amounts = {a.id: a for item in items if isinstance(a := item.owner, Amount)}
+        return {
+            frozenset((id(a), id(b))): (a, b)
+            for a in amounts.values()
+            if a.equivalent is not None and (b := amounts.get(a.equivalent)) is not None
+        }
+
+    ours = linked(predicted)
+    theirs = linked(gold)
+    right = sum(
+        frozenset((id(partner.get(id(a))), id(partner.get(id(b))))) in ours
+        for a, b in theirs.values()
+    )
+    return float(right), float(len(ours)), float(right), float(len(theirs))
+
+
+def _model_names(left: Record, right: Record) -> Callable[[spans.Item, spans.Item], bool]:
+    """Return the test whether two parameter counts belong to the same model, or to none."""
+    gold = {model.id: names_of(model) for model in left.models}
+    predicted = {model.id: names_of(model) for model in right.models}
+
+    def same(one: spans.Item, other: spans.Item) -> bool:
+        a, b = one.owner, other.owner
+        if not isinstance(a, ParameterCount) or not isinstance(b, ParameterCount):
+            return False
+        if a.model is None or b.model is None:
+            return a.model is b.model
+        return bool(gold.get(a.model, frozenset()) & predicted.get(b.model, frozenset()))
+
+    return same
+
+
+def _entities(out: ArticleOutcome, label: str, gold: Record, predicted: Record) -> None:
+    left: list[Entity] = sorted(getattr(gold, label), key=_entity_order)
+    right: list[Entity] = sorted(getattr(predicted, label), key=_entity_order)
+    pairs = clusters.same_entities([names_of(e) for e in left], [names_of(e) for e in right])
+    n = float(len(pairs))
+    out.counts[label, "entities"] = n, float(len(right)), n, float(len(left))
+    if label in ("organizations", "people", "models"):
+        ours, theirs = clusters.clusters_of(left), clusters.clusters_of(right)
+        out.counts[label, "b3"] = clusters.b_cubed(ours, theirs)
+        out.counts[label, "ceaf_e"] = clusters.ceaf_e(ours, theirs)
+    if label == "organizations":
+        agreed = sum(
+            isinstance(a := left[g], Organization)
+            and isinstance(b := right[p], Organization)
+            and a.kind == b.kind
+            for g, p in pairs
+        )
+        out.counts[label, "kind"] = _share(agreed, len(pairs))
+    if label == "models":
+        out.counts[label, "developer"] = _developers(pairs, left, right, gold, predicted)
+
+
+def _entity_order(entity: Entity) -> tuple[object, ...]:
+    return entity.name, sorted((m.start, m.end) for m in entity.mentions), entity.aliases
+
+
+def _developers(
+    pairs: list[tuple[int, int]], left: list[Entity], right: list[Entity], gold: Record, own: Record
+) -> Counts:
+    theirs = {o.id: names_of(o) for o in gold.organizations}
+    ours = {o.id: names_of(o) for o in own.organizations}
+
+    def names(model: Entity, known: dict[str, frozenset[str]]) -> frozenset[str]:
+        developer = model.developer if isinstance(model, Model) else None
+        return known.get(developer, frozenset()) if developer is not None else frozenset()
+
+    right_ones = sum(bool(names(left[g], theirs) & names(right[p], ours)) for g, p in pairs)
+    return (
+        float(right_ones),
+        float(sum(bool(names(m, ours)) for m in right)),
+        float(right_ones),
+        float(sum(bool(names(m, theirs)) for m in left)),
+    )
+
+
+def _types(
+    out: ArticleOutcome, left: dict[str, list[spans.Item]], right: dict[str, list[spans.Item]]
+) -> None:
+    """Align spans of all labels blindly: `type` asks for the label, `bounds` for the ends."""
+    gold = sorted((i for items in left.values() for i in items), key=lambda i: i[1:])
+    predicted = sorted((i for items in right.values() for i in items), key=lambda i: i[1:])
+    pairs = spans.align(gold, predicted, prefer=lambda g, p: g.label == p.label)
+    agreed = dict.fromkeys(left, 0.0)
+    bounds = 0.0
+    for g, p in pairs:
+        if gold[g].label == predicted[p].label:
+            agreed[gold[g].label] += 1
+        bounds += gold[g][1:3] == predicted[p][1:3]
+    for label, n in agreed.items():
+        out.counts[label, "type"] = n, float(len(right[label])), n, float(len(left[label]))
+    out.counts["all", "bounds"] = bounds, float(len(predicted)), bounds, float(len(gold))
+
+
+def _events(out: ArticleOutcome, gold: Record, predicted: Record, labels: list[str]) -> None:
+    if not labels:
+        return
+    their_names, our_names = Names(gold), Names(predicted)
+    for label in labels:
+        theirs = candidates(gold, label, their_names)
+        ours = candidates(predicted, label, our_names)
+        result = out.events[label] = compare_events(theirs, ours)
+        out.outcomes[label, "detection"] = detection = result.detection()
+        out.outcomes[label, "trigger"] = result.trigger()
+        out.outcomes[label, "slots"] = result.slots()
+        out.outcomes[label, "slots_aligned"] = result.slots(aligned_only=True)
+        for attribute in ATTRIBUTES[label]:
+            out.counts[label, attribute] = attribute_counts(result.pairs, attribute)
+        kinds = {i.value for pair in detection.right for i in pair}
+        kinds |= {i.value for i in (*detection.missed, *detection.spurious)}
+        for kind in kinds:
+            out.outcomes[f"{label}/{kind}", "detection"] = Outcome(
+                [pair for pair in detection.right if pair[0].value == kind],
+                [i for i in detection.missed if i.value == kind],
+                [i for i in detection.spurious if i.value == kind],
+            )

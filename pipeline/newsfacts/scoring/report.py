@@ -1,0 +1,109 @@
+"""Scores as tables."""
+
+from __future__ import annotations
+
+from newsfacts.scoring.grid import Grid
+from newsfacts.scoring.items import EVENTS, QUANTITIES
+from newsfacts.scoring.scores import Group, Score, Scores
+
+MAIN = {
+    "exact", "overlap", "value", "model", "entities", "b3", "ceaf_e", "detection", "slots",
+    "detection by type",
+}  # fmt: skip
+"""Measures of the short table."""
+
+
+def grids(scores: Scores, full: bool = False) -> list[Grid]:
+    """Return the tables: all articles, event types, then F1 side by side for splits and sets.
+
+    Args:
+        scores: the figures.
+        full: show every measure, not only the main ones.
+    """
+    whole = scores.groups[0]
+    shown = [s for s in whole.scores if _worth(s, full)]
+    found = [
+        Grid(
+            f"Scores over {whole.articles} articles",
+            ("label", "measure", ">gold", ">found", ">precision", ">recall", ">F1", ">95 %"),
+            [_row(s) for s in shown if "/" not in s.label],
+            _note(scores),
+        )
+    ]
+    types = [s for s in whole.scores if "/" in s.label]
+    if types:
+        headers = ("event type", ">gold", ">found", ">precision", ">recall", ">F1", ">95 %")
+        rows = [[s.label.partition("/")[2], *_row(s)[2:]] for s in types]
+        found.append(Grid("Events by type", headers, rows))
+    for kind, title in (("split", "F1 by split"), ("set", "F1 by article set")):
+        groups = [g for g in scores.groups if g.kind == kind]
+        if groups:
+            found.append(_side_by_side(title, groups, [s for s in shown if "/" not in s.label]))
+    return found
+
+
+def markdown(scores: Scores, full: bool = False) -> str:
+    """Return all tables as Markdown, warnings first."""
+    parts = [f"> {warning}\n" for warning in scores.warnings]
+    return "\n".join(parts + [grid.markdown() for grid in grids(scores, full)])
+
+
+def percent(share: float | None) -> str:
+    """Return a share in per cent with one decimal, a dash for none."""
+    return "–" if share is None else f"{100 * share:.1f}"
+
+
+def _worth(score: Score, full: bool) -> bool:
+    if score.f1 is None:
+        return False
+    if full:
+        return True
+    if score.label in EVENTS and score.average == "accuracy":
+        return True
+    return score.measure in MAIN or (score.label in QUANTITIES and score.average == "accuracy")
+
+
+def _row(score: Score) -> list[str]:
+    name = score.measure if score.average == "micro" else f"{score.measure} ({score.average})"
+    if score.average == "accuracy":
+        size = [_count(score.gold), _count(score.predicted), "", ""]
+    else:
+        size = [
+            _count(score.gold), _count(score.predicted),
+            percent(score.precision), percent(score.recall),
+        ]  # fmt: skip
+    label = score.label.replace("_", " ")
+    span = "" if score.low is None else f"{percent(score.low)}–{percent(score.high)}"
+    return [label, name, *size, percent(score.f1), span]
+
+
+def _count(number: float | None) -> str:
+    return "" if number is None else f"{number:g}"
+
+
+def _side_by_side(title: str, groups: list[Group], shown: list[Score]) -> Grid:
+    rows = []
+    for score in shown:
+        cells = []
+        for group in groups:
+            match = [
+                s for s in group.scores
+                if (s.label, s.measure, s.average) == (score.label, score.measure, score.average)
+            ]  # fmt: skip
+            cells.append(percent(match[0].f1) if match else "–")
+        rows.append([*_row(score)[:2], *cells])
+    headers = ["label", "measure", *(f">{g.name} ({g.articles})" for g in groups)]
+    return Grid(title, headers, rows)
+
+
+def _note(scores: Scores) -> str:
+    parts = []
+    if scores.samples:
+        parts.append(f"95 %: bootstrap over articles, {scores.samples} samples.")
+    for word, table in (
+        ("spans predicted twice", scores.duplicates),
+        ("spans crossing another of their label", scores.crossing),
+    ):
+        if some := [f"{label} {n}" for label, n in sorted(table.items()) if n]:
+            parts.append(f"{word.capitalize()}: {', '.join(some)}.")
+    return " ".join(parts)

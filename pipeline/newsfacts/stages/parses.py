@@ -1,0 +1,70 @@
+"""Dependency parses of the sentences that hold a trigger, and of no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsfacts.annotation import Sentence
+from newsfacts.document import Document
+from newsfacts.events.parse import Parse, Token, link
+from newsfacts.events.triggers import Trigger
+from newsfacts.language import DEFAULT_MODEL, load_model
+from newsfacts.stage import Options, Stage
+
+_PIPES = ("tok2vec", "tagger", "parser")
+_LONGEST = 4_000
+"""Characters of a sentence that are parsed; what lies behind is left out."""
+
+
+class ParsesOptions(Options):
+    """Options of `parses`."""
+
+    model: str = DEFAULT_MODEL
+    """spaCy model with tagger and parser: package name or path."""
+
+
+class Parses(Stage):
+    """Runs tagger and parser, all sentences of the article in one batch."""
+
+    name = "parses"
+    needs = (Sentence, Trigger)
+    gives = (Parse,)
+    options_type = ParsesOptions
+
+    def __init__(self, options: ParsesOptions) -> None:
+        super().__init__(options)
+        self._nlp = load_model(options.model)
+        self._pipes = [self._nlp.get_pipe(n) for n in _PIPES if n in self._nlp.component_names]
+
+    def run(self, document: Document) -> Iterable[Parse]:
+        """Yield the parses in order of the sentences."""
+        sentences = document.get(Sentence)
+        wanted = sorted(
+            {document.sentence_index(t.mention.start) for t in document.get(Trigger)}
+        )
+        spans = [(sentences[i].start, sentences[i].end) for i in wanted]
+        docs = [self._nlp.make_doc(document.text[s : min(e, s + _LONGEST)]) for s, e in spans]
+        for pipe in self._pipes:
+            docs = list(pipe.pipe(docs, batch_size=64))
+        for (start, end), doc in zip(spans, docs, strict=True):
+            kept = [t for t in doc if not t.is_space]
+            index = {t.i: n for n, t in enumerate(kept)}
+            tokens = []
+            for n, token in enumerate(kept):
+                head = token.head
+                while head.i not in index and head.head.i != head.i:
+                    head = head.head
+                tokens.append(
+                    Token(
+                        i=n,
+                        start=start + token.idx,
+                        end=start + token.idx + len(token.text),
+                        text=token.text,
+                        lower=token.lower_,
+                        tag=token.tag_,
+                        dep=token.dep_,
+                        head=index.get(head.i, n),
+                    )
+                )
+            if tokens:
+                yield link(start, end, tokens)
