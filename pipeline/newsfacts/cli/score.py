@@ -7,11 +7,11 @@ from typing import Annotated
 
 import msgspec
 import typer
-from rich.console import Console
 
 from newsfacts.errors import ScoringError
 from newsfacts.formats.records import read_gold, read_records
 from newsfacts.scoring import Joined, Tally, join, scores, tally
+from newsfacts.scoring.grid import console
 from newsfacts.scoring.intervals import SAMPLES
 from newsfacts.scoring.items import LABELS
 from newsfacts.scoring.pairs import at_least
@@ -58,9 +58,9 @@ def score(
         typer.echo(markdown(found, full))
         return
     warn(joined)
-    console = Console()
+    screen = console()
     for grid in grids(found, full):
-        grid.print(console)
+        grid.print(screen)
 
 
 def count(
@@ -104,6 +104,5 @@ def label_list(labels: str | None) -> tuple[str, ...]:
 
 def warn(joined: Joined) -> None:
     """Print what the join has to say on stderr."""
-    console = Console(stderr=True)
     for warning in joined.warnings:
-        console.print(f"warning: {warning}", markup=False, highlight=False)
+        typer.echo(f"warning: {warning}", err=True)

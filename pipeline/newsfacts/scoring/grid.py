@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rich.console import Console
 from rich.table import Table
@@ -17,6 +17,8 @@ class Grid(NamedTuple):
     headers: Sequence[str]
     rows: Sequence[Sequence[str]]
     note: str = ""
+    no_wrap: bool = True
+    """Whether cells stay on one line in a terminal."""
 
     def markdown(self) -> str:
         """Return the table as Markdown."""
@@ -35,16 +37,20 @@ class Grid(NamedTuple):
             title=self.title, title_justify="left", title_style="bold", caption_justify="left"
         )
         for header in self.headers:
-            table.add_column(
-                header.removeprefix(">"),
-                justify="right" if header.startswith(">") else "left",
-                overflow="fold",
-            )
+            fixed = self.no_wrap or not table.columns
+            justify: Literal["left", "right"] = "right" if header.startswith(">") else "left"
+            table.add_column(header.removeprefix(">"), justify=justify, no_wrap=fixed)
         for row in self.rows:
             table.add_row(*(Text(cell) for cell in row))
         console.print(table)
         if self.note:
             console.print(Text(self.note))
+
+
+def console() -> Console:
+    """Return the console for results: as wide as the terminal, and 120 columns without one."""
+    plain = Console()
+    return plain if plain.is_terminal else Console(width=120)
 
 
 def _escape(cell: str) -> str:

@@ -91,7 +91,8 @@ def sign_test(worse: int, better: int) -> float:
     The exact one-sided sign test, which is McNemar's for paired facts. 1.0 without any change.
     """
     changes = worse + better
-    return sum(comb(changes, n) for n in range(worse, changes + 1)) / 2**changes
+    ways: int = sum(comb(changes, n) for n in range(worse, changes + 1))
+    return ways / float(2**changes)
 
 
 def _f1(sums: Floats) -> Floats:

@@ -16,7 +16,16 @@ from newsfacts.scoring.events import (
     compare_events,
 )
 from newsfacts.scoring.fillers import Names
-from newsfacts.scoring.items import ENTITIES, EVENTS, LABELS, QUANTITIES, SPANS, items_of, names_of
+from newsfacts.scoring.items import (
+    ENTITIES,
+    EVENTS,
+    LABELS,
+    QUANTITIES,
+    SPANS,
+    Item,
+    items_of,
+    names_of,
+)
 from newsfacts.scoring.spans import Outcome
 
 Column = tuple[str, str]
@@ -79,8 +88,8 @@ def measure(gold: Record, predicted: Record, labels: Collection[str] = LABELS) -
 def _quantities(
     out: ArticleOutcome,
     label: str,
-    gold: list[spans.Item],
-    predicted: list[spans.Item],
+    gold: list[Item],
+    predicted: list[Item],
     left: Record,
     right: Record,
 ) -> None:
@@ -103,11 +112,11 @@ def _share(agreed: int, pairs: int) -> Counts:
     return float(agreed), float(pairs), float(agreed), float(pairs)
 
 
-def _links(aligned: Outcome, gold: list[spans.Item], predicted: list[spans.Item]) -> Counts:
+def _links(aligned: Outcome, gold: list[Item], predicted: list[Item]) -> Counts:
     """Count the links between equivalent amounts, each linked pair once."""
     partner = {id(g.owner): p.owner for g, p in aligned.right}
 
-    def linked(items: list[spans.Item]) -> dict[frozenset[int], tuple[Amount, Amount]]:
+    def linked(items: list[Item]) -> dict[frozenset[int], tuple[Amount, Amount]]:
         amounts = {a.id: a for item in items if isinstance(a := item.owner, Amount)}
         return {
             frozenset((id(a), id(b))): (a, b)
@@ -124,12 +133,12 @@ def _links(aligned: Outcome, gold: list[spans.Item], predicted: list[spans.Item]
     return float(right), float(len(ours)), float(right), float(len(theirs))
 
 
-def _model_names(left: Record, right: Record) -> Callable[[spans.Item, spans.Item], bool]:
+def _model_names(left: Record, right: Record) -> Callable[[Item, Item], bool]:
     """Return the test whether two parameter counts belong to the same model, or to none."""
     gold = {model.id: names_of(model) for model in left.models}
     predicted = {model.id: names_of(model) for model in right.models}
 
-    def same(one: spans.Item, other: spans.Item) -> bool:
+    def same(one: Item, other: Item) -> bool:
         a, b = one.owner, other.owner
         if not isinstance(a, ParameterCount) or not isinstance(b, ParameterCount):
             return False
@@ -185,9 +194,7 @@ def _developers(
     )
 
 
-def _types(
-    out: ArticleOutcome, left: dict[str, list[spans.Item]], right: dict[str, list[spans.Item]]
-) -> None:
+def _types(out: ArticleOutcome, left: dict[str, list[Item]], right: dict[str, list[Item]]) -> None:
     """Align spans of all labels blindly: `type` asks for the label, `bounds` for the ends."""
     gold = sorted((i for items in left.values() for i in items), key=lambda i: i[1:])
     predicted = sorted((i for items in right.values() for i in items), key=lambda i: i[1:])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -99,10 +99,10 @@ def at_least(record: Record, confidence: float) -> Record:
     The confidence of an event is that of its surest trigger; entities that lose all mentions
     go, and references to what is gone become null.
     """
-    layers: dict[str, object] = {}
+    layers: dict[str, list[Any]] = {}
     kept: set[str] = set()
     for label in ("organizations", "people", "places", "models"):
-        rows = []
+        rows: list[Any] = []
         for entity in getattr(record, label):
             mentions = tuple(m for m in entity.mentions if _sure(m.confidence, confidence))
             if mentions or not entity.mentions:
@@ -119,11 +119,8 @@ def at_least(record: Record, confidence: float) -> Record:
             if not e.triggers or any(_sure(m.confidence, confidence) for m in e.triggers)
         ]
     for rows in layers.values():
-        kept.update(row.id for row in rows)  # type: ignore[attr-defined]
-    data = {
-        label: tuple(_relink(row, kept) for row in rows)  # type: ignore[attr-defined]
-        for label, rows in layers.items()
-    }
+        kept.update(row.id for row in rows)
+    data = {label: tuple(_relink(row, kept) for row in rows) for label, rows in layers.items()}
     return msgspec.structs.replace(record, **data)
 
 

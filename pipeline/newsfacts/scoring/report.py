@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsfacts.scoring.grid import Grid
 from newsfacts.scoring.items import EVENTS, QUANTITIES
+from newsfacts.scoring.measures import FACTS
 from newsfacts.scoring.scores import Group, Score, Scores
 
 MAIN = {
@@ -25,20 +26,20 @@ def grids(scores: Scores, full: bool = False) -> list[Grid]:
     found = [
         Grid(
             f"Scores over {whole.articles} articles",
-            ("label", "measure", ">gold", ">found", ">precision", ">recall", ">F1", ">95 %"),
+            ("label", "measure", ">gold", ">found", ">P", ">R", ">F1", ">95 %"),
             [_row(s) for s in shown if "/" not in s.label],
-            _note(scores),
+            note(scores),
         )
     ]
     types = [s for s in whole.scores if "/" in s.label]
     if types:
-        headers = ("event type", ">gold", ">found", ">precision", ">recall", ">F1", ">95 %")
+        headers = ("type", ">gold", ">found", ">P", ">R", ">F1", ">95 %")
         rows = [[s.label.partition("/")[2], *_row(s)[2:]] for s in types]
         found.append(Grid("Events by type", headers, rows))
     for kind, title in (("split", "F1 by split"), ("set", "F1 by article set")):
         groups = [g for g in scores.groups if g.kind == kind]
         if groups:
-            found.append(_side_by_side(title, groups, [s for s in shown if "/" not in s.label]))
+            found.append(_side_by_side(title, groups))
     return found
 
 
@@ -58,45 +59,50 @@ def _worth(score: Score, full: bool) -> bool:
         return False
     if full:
         return True
-    if score.label in EVENTS and score.average == "accuracy":
+    if score.label in (*EVENTS, *QUANTITIES) and score.average == "accuracy":
         return True
-    return score.measure in MAIN or (score.label in QUANTITIES and score.average == "accuracy")
+    return score.measure in MAIN
+
+
+def _name(score: Score) -> str:
+    return score.measure if score.average == "micro" else f"{score.measure} ({score.average})"
 
 
 def _row(score: Score) -> list[str]:
-    name = score.measure if score.average == "micro" else f"{score.measure} ({score.average})"
-    if score.average == "accuracy":
-        size = [_count(score.gold), _count(score.predicted), "", ""]
-    else:
-        size = [
-            _count(score.gold), _count(score.predicted),
-            percent(score.precision), percent(score.recall),
-        ]  # fmt: skip
-    label = score.label.replace("_", " ")
-    span = "" if score.low is None else f"{percent(score.low)}–{percent(score.high)}"
-    return [label, name, *size, percent(score.f1), span]
+    both = score.average != "accuracy"
+    return [
+        score.label.replace("_", " "),
+        _name(score),
+        _count(score.gold),
+        _count(score.predicted),
+        percent(score.precision) if both else "",
+        percent(score.recall) if both else "",
+        percent(score.f1),
+        "" if score.low is None else f"{percent(score.low)}–{percent(score.high)}",
+    ]
 
 
 def _count(number: float | None) -> str:
     return "" if number is None else f"{number:g}"
 
 
-def _side_by_side(title: str, groups: list[Group], shown: list[Score]) -> Grid:
+def _side_by_side(title: str, groups: list[Group]) -> Grid:
+    """Put the measures that decide for each label in rows and the groups in columns."""
+    measures = [*FACTS.items(), ("policy_events", "slots"), ("business_events", "slots")]
+    tables = [
+        {(s.label, s.measure): s.f1 for s in group.scores if s.average == "micro"}
+        for group in groups
+    ]
     rows = []
-    for score in shown:
-        cells = []
-        for group in groups:
-            match = [
-                s for s in group.scores
-                if (s.label, s.measure, s.average) == (score.label, score.measure, score.average)
-            ]  # fmt: skip
-            cells.append(percent(match[0].f1) if match else "–")
-        rows.append([*_row(score)[:2], *cells])
-    headers = ["label", "measure", *(f">{g.name} ({g.articles})" for g in groups)]
-    return Grid(title, headers, rows)
+    for label, name in measures:
+        cells = [percent(table.get((label, name))) for table in tables]
+        if any(cell != "–" for cell in cells):
+            rows.append([f"{label.replace('_', ' ')} {name}", *cells])
+    headers = ["", *(f">{group.name} ({group.articles})" for group in groups)]
+    return Grid(title, headers, rows, no_wrap=False)
 
 
-def _note(scores: Scores) -> str:
+def note(scores: Scores) -> str:
     parts = []
     if scores.samples:
         parts.append(f"95 %: bootstrap over articles, {scores.samples} samples.")

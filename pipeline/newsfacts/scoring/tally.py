@@ -119,33 +119,12 @@ def mean_of_defined(values: Floats) -> Floats:
         )
 
 
-_MEASURES = [
-    "exact",
-    "overlap",
-    "type",
-    "value",
-    "model",
-    "scope",
-    "precision",
-    "per",
-    "equivalent",
-    "entities",
-    "b3",
-    "ceaf_e",
-    "kind",
-    "developer",
-    "detection",
-    "trigger",
-    "slots",
-    "slots_aligned",
-    "instrument",
-    "action",
-    "status",
-    "direction",
-    "polarity",
-    "modality",
-    "bounds",
-]
+_MEASURES = (
+    *("exact", "overlap", "type", "value", "model", "scope", "precision", "per", "equivalent"),
+    *("entities", "b3", "ceaf_e", "kind", "developer"),
+    *("detection", "trigger", "slots", "slots_aligned"),
+    *("instrument", "action", "status", "direction", "polarity", "modality", "bounds"),
+)
 
 
 def _column_order(column: Column) -> tuple[int, str, int, str]:
