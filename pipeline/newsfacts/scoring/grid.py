@@ -39,7 +39,9 @@ class Grid(NamedTuple):
         for header in self.headers:
             fixed = self.no_wrap or not table.columns
             justify: Literal["left", "right"] = "right" if header.startswith(">") else "left"
-            table.add_column(header.removeprefix(">"), justify=justify, no_wrap=fixed)
+            table.add_column(
+                header.removeprefix(">"), justify=justify, no_wrap=fixed, overflow="fold"
+            )
         for row in self.rows:
             table.add_row(*(Text(cell) for cell in row))
         console.print(table)
