@@ -15,6 +15,7 @@ class Blocks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """The file `organization_blocks.toml`."""
 
     endings: frozenset[str]
+    beginnings: tuple[str, ...]
     surfaces: frozenset[str]
 
 
@@ -40,6 +41,7 @@ def is_blocked(surface: str) -> bool:
         or surface in by_adjective()
         or (last in lists.endings and " " in surface)
         or any(surface.endswith(" " + e) for e in lists.endings if " " in e)
+        or surface.startswith(lists.beginnings)
         or not any(c.isalpha() for c in surface)
         or (len(surface) == 1)
         or _DATE_WORD.match(surface) is not None

@@ -64,6 +64,14 @@ _OPENERS = frozenset(
 )
 
 
+_ROLE = re.compile(
+    r"[ -](?:Secretary|Minister|Director|Chairman|Chairwoman|Chair|President|Commissioner|Officer|"
+    r"General|Governor|Editor|Spokesman|Spokesperson|Corps of|Base|Camp|Street|Square|Building|Tower|Hotel|Act|Order|Plan|"
+    r"Program|Programme|Agreement|Treaty|Index|Prize|Award|Championship|Cup|Stadium|Station|Day)\b"
+)
+"""Words after a head that make the name something else: "White House Press Secretary"."""
+
+
 @cache
 def heads() -> tuple[Head, ...]:
     """Return the entries of `organization_heads.toml`."""
@@ -87,7 +95,7 @@ def _final() -> re.Pattern[str]:
     words = sorted(kind_of_head(), key=len, reverse=True)
     heads_ = "|".join(re.escape(w) for w in words)
     return re.compile(
-        rf"(?<![\w&])(?P<left>(?:{CAP}(?:, |,? {JOIN} |[ -])){{1,6}}?)"
+        rf"(?<![\w&])(?P<left>(?:{CAP}(?: {JOIN} |[ -])){{1,6}}?)"
         rf"(?P<head>{heads_})(?![\w’'-]*\w)(?P<more>(?: (?:{heads_})(?![\w]))*)"
         rf"(?P<of> (?:of|for) (?:the )?{CAP}(?: {CAP}){{0,2}})?"
     )
@@ -97,9 +105,12 @@ def _final() -> re.Pattern[str]:
 def _first() -> re.Pattern[str]:
     words = sorted((w for h in heads() if h.first for w in h.words), key=len, reverse=True)
     heads_ = "|".join(re.escape(w) for w in words)
+    ministry = r"(?:Ministry|Department|Secretariat|Bureau|Committee|Commission)"
     return re.compile(
-        rf"(?<![\w&])(?P<left>(?:{CAP} ){{0,3}})(?P<head>{heads_}) (?:of|for) (?:the |a )?"
-        rf"{CAP}(?:,? {CAP}| (?:{JOIN}) (?:the )?{CAP}|, {CAP}(?=,? and {CAP})){{0,7}}"
+        rf"(?<![\w&])(?:(?P<many>(?:{CAP} ){{0,2}}{ministry} (?:of|for) (?:the )?{CAP}(?: {CAP}){{0,2}}"
+        rf"(?:, {CAP}(?: {CAP}){{0,2}}){{0,3}},? and {CAP}(?: {CAP}){{0,2}})|"
+        rf"(?P<left>(?:{CAP} ){{0,3}})(?P<head>{heads_}) (?:of|for) (?:the |a )?"
+        rf"{CAP}(?: {CAP}| (?:{JOIN}) (?:the )?{CAP}){{0,7}})"
     )
 
 
@@ -116,6 +127,9 @@ def find_by_head(text: str) -> Iterator[Found]:
     for pattern in (_first(), _final()):
         for match in pattern.finditer(text):
             start, end = match.span()
+            if match.groupdict().get("many"):
+                yield Found(start, end, "head:ministry", "government")
+                continue
             left = match["left"]
             while left:
                 word = re.match(r"\S+\s*", left)
@@ -127,7 +141,7 @@ def find_by_head(text: str) -> Iterator[Found]:
                 continue
             start, end = clean(text, start, end)
             head = kind_of_head()[match["head"]]
-            if start < end:
+            if start < end and not _ROLE.match(text, end):
                 yield Found(start, end, f"head:{head.id}", head.kind)
 
 

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 
-CAP = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'-]*\w|[A-Z]\.(?:[A-Z]\.)*|[A-Z]|[a-z]{1,2}[A-Z]\w+|\d+[A-Z]\w*)"
+_POSSESSIVE = r"(?:People|Men|Women|Children|Workers|Veterans|Farmers|Teachers|Attorney|Sheriff|Prosecutor|Commissioner|Minister|Mayor|King|Queen|Lloyd|Sotheby|Christie|McDonald|Moody|Macy|Kohl|Wendy|Levi|Domino|Bishop|Sainsbury|Governor|Doctors|St\.? [A-Z]\w+)"
+"""Words whose possessive belongs to a name: People's Bank, Attorney's Office, Lloyd's."""
+
+CAP = (
+    rf"(?:{_POSSESSIVE}[’']s?|(?!\w+[’']s\b)(?!\w+-(?:based|backed|led|owned|listed|born|aligned|trained)\b)"
+    r"[^\W\d_a-zß-öø-ÿ](?:[\w’'-]*\w|\.(?:[A-Z]\.)*)?|[a-z]{1,2}[A-Z]\w+|\d+[A-Z]\w*)"
+)
 """A word that begins with a capital: Aurora, U.S., xAI, 3M, McKinsey, L’Oréal."""
 
 JOIN = r"(?:of the|of|for the|for|and|&|de la|de|du|des|del|di|da|do|der|van|von|für|et|y|e)"
 """Small words that stand inside names."""
 
 _LEFT = re.compile(r"(?:[Tt]he|THE|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur)\s+|[\s\"'“‘«([,;:•*–—-]+")
+_ROLE = re.compile(
+    r"(?:(?:[A-Z][\w-]+ )*(?:President|Director|Secretary|Member|Members|Head|Chair|Chairman|Leader|"
+    r"Judge|Justice|Governor|Governors|Minister|Administrator|Ambassador|Representatives|Fellow|"
+    r"Professor|Dean|Editor|Sessions|Board of Governors|Under Secretary)(?:-General)? (?:of|to|for|from|at) (?:the )?)(?=[A-Z])"
+)
 _RIGHT = re.compile(r"(?:[’']s?|[\s\"“”‘’»)\],;:–—-]+)\Z")
 _FINAL_STOP = re.compile(
     r"\b(?:Inc|Corp|Ltd|Co|Cos|Bros|L\.?L\.?C|[A-Z](?:\.[A-Z])+|S\.p\.A|Bhd|Jr|Sr|No)\.\Z"
@@ -22,6 +33,9 @@ def clean(text: str, start: int, end: int) -> tuple[int, int]:
 
     The result may be empty (start == end).
     """
+    line = text.rfind("\n", start, end)
+    if line >= 0:  # a heading is no part of the name below it
+        start = line + 1
     before = None
     while start < end and before != (start, end):
         before = (start, end)
@@ -36,6 +50,8 @@ def clean(text: str, start: int, end: int) -> tuple[int, int]:
             end = start + match.start()
         elif words.endswith(".") and not _FINAL_STOP.search(words):
             end -= 1
+    if (match := _ROLE.match(text, start, end)) and not text.startswith("Board", start):
+        start = match.end()
     return start, max(start, end)
 
 

@@ -61,7 +61,10 @@ class Organizations(Stage):
                 continue
             m = name.mention
             start, end = clean(text, m.start, m.end)
-            if start < end and not is_blocked(text[start:end]):
+            surface = text[start:end]
+            if re.match(r"index|Composite|Industrial|average", text[end : end + 12].strip()):
+                continue
+            if start < end and not is_blocked(surface) and surface not in others["people"]:
                 found.append(
                     Candidate(start, end, "model", "names", 3, None, m.confidence)
                 )
@@ -101,7 +104,7 @@ def _other_names(document: Document) -> dict[str, set[str]]:
         if name.label != "ORG":
             labels.setdefault(m.text, set()).add(name.label)
             if name.label == "PERSON" and " " in m.text:
-                labels["people"].add(m.text)
+                labels["people"].update((m.text, m.text.split()[-1]))
     return labels
 
 
@@ -111,7 +114,12 @@ def _overlaps(found: list[Candidate], start: int, end: int) -> bool:
 
 def _settle(found: Iterable[Candidate]) -> list[Candidate]:
     """Keep the strongest, then longest, of candidates that overlap; return them in order."""
-    best = sorted(found, key=lambda c: (-(c.weight >= 2), -(c.end - c.start), -c.weight, c.start))
+    found = list(found)
+    sure = [c for c in found if c.weight >= 4]
+    best = sorted(
+        (c for c in found if not _crossed(c, sure)),
+        key=lambda c: (-(c.weight >= 2), -(c.end - c.start), -c.weight, c.start),
+    )
     kept: list[Candidate] = []
     taken: dict[int, Candidate] = {}
     for c in best:
@@ -119,6 +127,17 @@ def _settle(found: Iterable[Candidate]) -> list[Candidate]:
             kept.append(c)
             taken.update(dict.fromkeys(range(c.start, c.end), c))
     return sorted(kept)
+
+
+def _crossed(c: Candidate, sure: list[Candidate]) -> bool:
+    """Tell whether the tagger ran past the end of a name that a rule is sure of.
+
+    "PSA Airlines Bombardier" goes on behind "PSA Airlines"; "Ford, Chrysler" holds two names.
+    """
+    return c.weight == 3 and any(
+        s.start <= c.start < s.end < c.end or (c.start < s.start and s.end <= c.end and s.rule == "known")
+        for s in sure
+    )
 
 
 def _bracketed(
