@@ -9,13 +9,62 @@ from newsfacts.entities.patterns import kind_of_head
 from newsfacts.entities.surface import initials, words_of
 
 _GENERIC = frozenset(
-    "bank ministry department commission committee council court agency university college board "
-    "office bureau authority federal national united american international european state "
-    "royal central general new first public".split()
+    [
+        "bank",
+        "ministry",
+        "department",
+        "commission",
+        "committee",
+        "council",
+        "court",
+        "agency",
+        "university",
+        "college",
+        "board",
+        "office",
+        "bureau",
+        "authority",
+        "federal",
+        "national",
+        "united",
+        "american",
+        "international",
+        "european",
+        "state",
+        "royal",
+        "central",
+        "general",
+        "new",
+        "first",
+        "public",
+    ]
 )
 _UNITS = frozenset(
-    "cloud deepmind ventures capital china japan europe asia america india foundation health "
-    "research pictures studios music ai labs security international games sports biologics".split()
+    [
+        "cloud",
+        "deepmind",
+        "ventures",
+        "capital",
+        "china",
+        "japan",
+        "europe",
+        "asia",
+        "america",
+        "india",
+        "foundation",
+        "health",
+        "research",
+        "pictures",
+        "studios",
+        "music",
+        "ai",
+        "labs",
+        "security",
+        "international",
+        "games",
+        "sports",
+        "biologics",
+    ]
 )
 
 
@@ -112,7 +161,7 @@ def _best_full(name: str, names: list[str], order: dict[str, int]) -> str | None
     before = [f for f in found if order[f] <= order[name]]
     if len(words_of(name)) == 1 and words_of(name)[0] in _GENERIC:
         return max(before, key=lambda f: order[f]) if before else None
-    return max(before or found, key=lambda f: (order[f] if before else -order[f]))
+    return max(before or found, key=lambda f: order[f] if before else -order[f])
 
 
 def _is_unit(name: str, full: str, order: dict[str, int]) -> bool:

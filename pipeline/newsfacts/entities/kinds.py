@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from newsfacts.annotation import OrganizationKind
 from newsfacts.entities.gazetteer import known
 from newsfacts.entities.patterns import kind_of_head
+
+_FACULTY = re.compile(
+    r"(?:Department|Faculty|School|Institute|College) of (?:[A-Z]\w+ (?:and )?)*(?:\w*[Ss]ciences?|"
+    r"Engineering|Physics|Mathematics|Chemistry|Biology|Medicine|Economics|Law|History|Philosophy|"
+    r"Psychology|Psychiatry|Linguistics|Statistics|Sociology|Informatics|Technology|Nursing|Arts)\b"
+)
+"""Academic departments: the subject tells them from ministries."""
 
 
 def kind_of(surface: str) -> OrganizationKind | None:
@@ -12,6 +21,8 @@ def kind_of(surface: str) -> OrganizationKind | None:
     entry = known().get(surface)
     if entry is not None:
         return entry.kind
+    if _FACULTY.match(surface):
+        return "university"
     heads = kind_of_head()
     words = surface.replace(",", "").split()
     for count in (3, 2, 1):  # the longest head at the end
@@ -20,6 +31,10 @@ def kind_of(surface: str) -> OrganizationKind | None:
             return head.kind
     for position in range(len(words)):  # "Ministry of …", "Royal Court of …"
         head = heads.get(words[position])
-        if head is not None and head.first and words[position + 1 : position + 2] in (["of"], ["for"]):
+        if (
+            head is not None
+            and head.first
+            and words[position + 1 : position + 2] in (["of"], ["for"])
+        ):
             return head.kind
     return None

@@ -11,6 +11,7 @@ import msgspec
 
 from newsfacts.annotation import OrganizationKind
 from newsfacts.entities.surface import CAP, JOIN, clean
+from newsfacts.entities.titles import title_before
 from newsfacts.lexicon import Entry, load_lexicon
 
 
@@ -51,16 +52,92 @@ class Found(NamedTuple):
     rule: str
     kind: OrganizationKind
     former: bool = False
+    list_at: int | None = None
+    """Offset of the list that it is an item of."""
 
 
 NAME = rf"{CAP}(?:[ -](?:{JOIN} )?{CAP}){{0,6}}"
 _PLAIN = rf"{CAP}(?: (?:(?:&|de|du|van|von|of) )?{CAP}){{0,4}}"
 _LIST = rf"{_PLAIN}(?:, {_PLAIN}){{0,20}}(?:,? (?:and|&|or|as well as) {_PLAIN})?"
 _OPENERS = frozenset(
-    "The A An In On At It He She They We I You But And This That These Those There For As If When "
-    "While After Before However Its His Her Their Our Under With By From To Last Since Some Many "
-    "Most More No Not So Both Such Other Former Today Yesterday Yet Still Also Although Because "
-    "Despite During Now Then What Who Why How Our My Your All Each Every Any One Two Three".split()
+    [
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "It",
+        "He",
+        "She",
+        "They",
+        "We",
+        "I",
+        "You",
+        "But",
+        "And",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "There",
+        "For",
+        "As",
+        "If",
+        "When",
+        "While",
+        "After",
+        "Before",
+        "However",
+        "Its",
+        "His",
+        "Her",
+        "Their",
+        "Our",
+        "Under",
+        "With",
+        "By",
+        "From",
+        "To",
+        "Last",
+        "Since",
+        "Some",
+        "Many",
+        "Most",
+        "More",
+        "No",
+        "Not",
+        "So",
+        "Both",
+        "Such",
+        "Other",
+        "Former",
+        "Today",
+        "Yesterday",
+        "Yet",
+        "Still",
+        "Also",
+        "Although",
+        "Because",
+        "Despite",
+        "During",
+        "Now",
+        "Then",
+        "What",
+        "Who",
+        "Why",
+        "How",
+        "Our",
+        "My",
+        "Your",
+        "All",
+        "Each",
+        "Every",
+        "Any",
+        "One",
+        "Two",
+        "Three",
+    ]
 )
 
 
@@ -169,8 +246,15 @@ def _is_former(text: str, rule: str, key: str, match: re.Match[str]) -> bool:
 
 
 def _items(text: str, start: int, end: int, entry: Context) -> Iterator[Found]:
-    for part in re.finditer(r"(?:(?!, |,? and | or |,? as well as ).)+", text[start:end]):
-        span = clean(text, start + part.start(), start + part.end())
+    position = start
+    for part in _SEPARATOR.split(text[start:end]):
+        at = text.index(part, position) if part else position
+        position = at + len(part)
+        span = clean(text, at, position)
         words = text[span[0] : span[1]]
-        if words and words[0].isalnum() and words not in _OPENERS and words != "and":
-            yield Found(*span, f"context:{entry.id}", entry.kind)
+        titled = title_before(text, *span) != span[0]
+        if words and words[0].isalnum() and words not in _OPENERS and not titled:
+            yield Found(*span, f"context:{entry.id}", entry.kind, list_at=start)
+
+
+_SEPARATOR = re.compile(r",? (?:and|or|as well as) |, ")

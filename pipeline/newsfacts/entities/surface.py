@@ -22,6 +22,7 @@ _ROLE = re.compile(
     r"Judge|Justice|Governor|Governors|Minister|Administrator|Ambassador|Representatives|Fellow|"
     r"Professor|Dean|Editor|Sessions|Board of Governors|Under Secretary)(?:-General)? (?:of|to|for|from|at) (?:the )?)(?=[A-Z])"
 )
+_LOWER = re.compile(r"(?:[a-zß-öø-ÿ]+(?:[’']s)? )+(?=[^\W\d_a-z])")
 _RIGHT = re.compile(r"(?:[’']s?|[\s\"“”‘’»)\],;:–—-]+)\Z")
 _FINAL_STOP = re.compile(
     r"\b(?:Inc|Corp|Ltd|Co|Cos|Bros|L\.?L\.?C|[A-Z](?:\.[A-Z])+|S\.p\.A|Bhd|Jr|Sr|No)\.\Z"
@@ -36,6 +37,8 @@ def clean(text: str, start: int, end: int) -> tuple[int, int]:
     line = text.rfind("\n", start, end)
     if line >= 0:  # a heading is no part of the name below it
         start = line + 1
+    if match := _LOWER.match(text, start, end):
+        start = match.end()
     before = None
     while start < end and before != (start, end):
         before = (start, end)
@@ -45,7 +48,9 @@ def clean(text: str, start: int, end: int) -> tuple[int, int]:
         if words.endswith(")") and "(" in words:
             continue
         if match := _RIGHT.search(words):
-            if words[match.start() :].strip() in ("’", "'") and words[: match.start()].endswith("s"):
+            if words[match.start() :].strip() in ("’", "'") and words[: match.start()].endswith(
+                "s"
+            ):
                 pass  # "Motors'": the mark alone goes
             end = start + match.start()
         elif words.endswith(".") and not _FINAL_STOP.search(words):
@@ -55,10 +60,27 @@ def clean(text: str, start: int, end: int) -> tuple[int, int]:
     return start, max(start, end)
 
 
+def title_cased(text: str) -> list[tuple[int, int]]:
+    """Return the spans of lines in title case or capitals: headlines and headings.
+
+    At least four words, no full stop at the end, and capitals on all but the small words.
+    """
+    spans = []
+    for line in re.finditer(r"[^\n]+", text):
+        words = [w for w in re.findall(r"[^\W\d_][\w’'-]*", line.group()) if len(w) > 3]
+        if len(words) >= 4 and len(line.group()) < 200 and not line.group().rstrip().endswith("."):
+            capitals = sum(w[0].isupper() for w in words)
+            if capitals >= 0.85 * len(words):
+                spans.append(line.span())
+    return spans
+
+
 def words_of(surface: str) -> list[str]:
     """Return the words of a name, as they are compared: no dots, no case, no small words."""
     found = re.findall(r"[\w&’'./-]*\w", surface)
-    return [w.replace(".", "").replace("’", "'").casefold() for w in found if w.lower() not in _SMALL]
+    return [
+        w.replace(".", "").replace("’", "'").casefold() for w in found if w.lower() not in _SMALL
+    ]
 
 
 _SMALL = frozenset({"of", "the", "for", "and", "&", "in", "on", "de", "la", "du", "des", "del"})

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple, cast
 
 from newsfacts.annotation import Mention, Name, Organization, OrganizationKind, Sentence
+from newsfacts.countries import by_capital
 from newsfacts.document import Document
 from newsfacts.entities.blocks import is_blocked
 from newsfacts.entities.clusters import cluster, is_acronym, is_short_form, majority
 from newsfacts.entities.gazetteer import find_known, known
 from newsfacts.entities.kinds import kind_of
-from newsfacts.entities.patterns import find_by_context, find_by_head
+from newsfacts.entities.patterns import Found, find_by_context, find_by_head
 from newsfacts.entities.short_forms import short_forms
-from newsfacts.entities.surface import clean
-from newsfacts.stage import Options, Stage
+from newsfacts.entities.surface import clean, title_cased
+from newsfacts.stage import Stage
 
-_BRACKET = re.compile(r"[’']?s? ?\((?:the |formerly |or )?[\"“]?(?P<short>[A-Z][\w.&-]{1,11})[\"”]?(?:,[^()]{0,40})?\)")
+_BRACKET = re.compile(
+    r"[’']?s? ?\((?:the |formerly |or )?[\"“]?(?P<short>[A-Z][\w.&-]{1,11})[\"”]?(?:,[^()]{0,40})?\)"
+)
 
 
 class Candidate(NamedTuple):
@@ -56,18 +60,19 @@ class Organizations(Stage):
     ) -> tuple[list[Candidate], list[tuple[str, str]]]:
         text = document.text
         found: list[Candidate] = []
+        headlines = title_cased(text)
         for name in document.get(Name):
             if name.label != "ORG":
                 continue
             m = name.mention
+            if _only_in_headline(m, headlines, text):
+                continue
             start, end = clean(text, m.start, m.end)
             surface = text[start:end]
             if re.match(r"index|Composite|Industrial|average", text[end : end + 12].strip()):
                 continue
             if start < end and not is_blocked(surface) and surface not in others["people"]:
-                found.append(
-                    Candidate(start, end, "model", "names", 3, None, m.confidence)
-                )
+                found.append(Candidate(start, end, "model", "names", 3, None, m.confidence))
         for start, end, entry in find_known(text):
             found.append(Candidate(start, end, "known", self.name, 4, entry.kind))
         for hit in find_by_head(text):
@@ -76,24 +81,53 @@ class Organizations(Stage):
         former: list[tuple[str, str]] = []
         tagged = {(c.start, c.end) for c in found}
         context = list(find_by_context(text))
+        lists = _lists_of_organizations(context, tagged)
         for hit in context:
             surface = text[hit.start : hit.end]
             labels = others.get(surface, set())
-            if is_blocked(surface) or surface in others["people"]:
+            if is_blocked(surface) or (surface in others["people"] and hit.list_at not in lists):
                 continue
-            if labels & {"PLACE", "OTHER"} and not hit.rule.startswith(
-                ("context:renamed", "context:of-the-company", "context:raised", "context:led-by")
+            if (
+                hit.list_at not in lists
+                and labels & {"PLACE", "OTHER"}
+                and not hit.rule.startswith(
+                    (
+                        "context:renamed",
+                        "context:of-the-company",
+                        "context:raised",
+                        "context:led-by",
+                    )
+                )
             ):
                 continue
             if (hit.start, hit.end) not in tagged and _overlaps(found, hit.start, hit.end):
                 continue
             found.append(Candidate(hit.start, hit.end, hit.rule, self.name, 2, hit.kind))
-        for old, current in zip(context, context[1:], strict=False):
+        for old, current in pairwise(context):
             if old.rule == current.rule and old.rule.startswith("context:renamed"):
                 pair = (old, current) if old.former else (current, old)
                 if pair[0].former and not pair[1].former:
-                    former.append((text[pair[1].start : pair[1].end], text[pair[0].start : pair[0].end]))
+                    former.append(
+                        (text[pair[1].start : pair[1].end], text[pair[0].start : pair[0].end])
+                    )
         return found, former
+
+
+def _only_in_headline(m: Mention, headlines: list[tuple[int, int]], text: str) -> bool:
+    """Tell whether a tagged name stands in a title-cased line and nowhere else.
+
+    In such a line every word has a capital, and the tagger takes common words for names.
+    """
+    return any(s <= m.start < e for s, e in headlines) and text.count(m.text) == 1
+
+
+def _lists_of_organizations(context: list[Found], sure: set[tuple[int, int]]) -> set[int | None]:
+    """Return the lists of names most of which are organizations by other rules."""
+    counted: dict[int, list[bool]] = {}
+    for hit in context:
+        if hit.list_at is not None:
+            counted.setdefault(hit.list_at, []).append((hit.start, hit.end) in sure)
+    return {at for at, items in counted.items() if len(items) > 2 and sum(items) * 2 > len(items)}
 
 
 def _other_names(document: Document) -> dict[str, set[str]]:
@@ -135,14 +169,13 @@ def _crossed(c: Candidate, sure: list[Candidate]) -> bool:
     "PSA Airlines Bombardier" goes on behind "PSA Airlines"; "Ford, Chrysler" holds two names.
     """
     return c.weight == 3 and any(
-        s.start <= c.start < s.end < c.end or (c.start < s.start and s.end <= c.end and s.rule == "known")
+        s.start <= c.start < s.end < c.end
+        or (c.start < s.start and s.end <= c.end and s.rule == "known")
         for s in sure
     )
 
 
-def _bracketed(
-    text: str, chosen: list[Candidate]
-) -> tuple[list[tuple[str, str]], list[Candidate]]:
+def _bracketed(text: str, chosen: list[Candidate]) -> tuple[list[tuple[str, str]], list[Candidate]]:
     """Find abbreviations in brackets after a name: [Federal Trade Commission] ([FTC])."""
     joined, new = [], []
     for c in chosen:
@@ -157,9 +190,7 @@ def _bracketed(
     return joined, new
 
 
-def _repeated(
-    text: str, chosen: list[Candidate], others: dict[str, set[str]]
-) -> list[Candidate]:
+def _repeated(text: str, chosen: list[Candidate], others: dict[str, set[str]]) -> list[Candidate]:
     """Find the other places of every surface, and of its short forms."""
     surfaces: dict[str, Candidate] = {}
     for c in chosen:
@@ -174,7 +205,7 @@ def _repeated(
         if c.weight >= 4 or " " in surface or votes[surface] > other or surface in known():
             wanted[surface] = "repeated"
         for short in short_forms(surface):
-            if short not in surfaces and not others.get(short, set()) & {"PLACE"}:
+            if short not in surfaces and not is_blocked(short) and short not in by_capital():
                 wanted.setdefault(short, "short-form")
     if not wanted:
         return []
@@ -186,7 +217,7 @@ def _repeated(
     return [
         Candidate(m.start(), m.end(), wanted[m.group()], "organizations", 1)
         for m in pattern.finditer(text)
-        if m.group() not in others["people"]
+        if m.group() not in others["people"] or m.group() in surfaces
     ]
 
 
@@ -217,9 +248,7 @@ def _entities(
 
 
 def _mention(document: Document, c: Candidate) -> Mention:
-    return document.mention(
-        c.start, c.end, stage=c.stage, rule=c.rule, confidence=c.confidence
-    )
+    return document.mention(c.start, c.end, stage=c.stage, rule=c.rule, confidence=c.confidence)
 
 
 def _kind(group: list[str], mentions: list[Candidate]) -> OrganizationKind:

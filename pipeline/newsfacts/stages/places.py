@@ -52,13 +52,13 @@ class Places(Stage):
             groups.setdefault(country.code if country else words, []).append((start, end))
         for number, places in enumerate(groups.values(), 1):
             forms = list(dict.fromkeys(text[s:e] for s, e in places))
-            name = max(forms, key=len)
-            home = by_name().get(name) or by_capital().get(name)
+            longest = max(forms, key=len)
+            home = by_name().get(longest) or by_capital().get(longest)
             yield Place(
                 id=f"l{number}",
-                name=name,
+                name=longest,
                 country=home.code if home else None,
-                aliases=tuple(f for f in forms if f != name),
+                aliases=tuple(f for f in forms if f != longest),
                 mentions=tuple(
                     document.mention(s, e, stage=self.name, rule=spans[s, e]) for s, e in places
                 ),
@@ -66,7 +66,11 @@ class Places(Stage):
 
 
 def _is_place(words: str) -> bool:
-    return any(c.isupper() for c in words) and not re.search(r"[\d@/:;()]", words)
+    return (
+        any(c.isupper() for c in words)
+        and words not in ("AI", "TL;DR")
+        and not re.search(r"[\d@/:;()]", words)
+    )
 
 
 @cache
