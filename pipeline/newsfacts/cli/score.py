@@ -22,7 +22,9 @@ RecordsPath = Annotated[
 ]
 GoldPath = Annotated[
     Path,
-    typer.Argument(metavar="GOLD", help="Gold records: a folder with one subfolder a split."),
+    typer.Argument(
+        metavar="GOLD", help="Gold records: a folder (train, dev, test in it are splits) or file."
+    ),
 ]
 Labels = Annotated[
     str | None,

@@ -16,6 +16,9 @@ LINES = (".jsonl", ".ndjson")
 SUFFIXES = (".json", *LINES)
 """File name endings that hold records, each also with `.gz`."""
 
+SPLITS = ("train", "dev", "test")
+"""Names of the subfolders that split a gold folder."""
+
 
 def read_records(path: Path) -> Iterator[Record]:
     """Yield the records of a file, or of all files in a folder (recursive, sorted).
@@ -39,25 +42,22 @@ def read_records(path: Path) -> Iterator[Record]:
 
 
 def read_gold(path: Path) -> Iterator[tuple[str | None, Record]]:
-    """Yield (split, record) of gold: each subfolder that holds records is a split.
+    """Yield (split, record) of gold: the subfolders train, dev and test are its splits.
 
-    Folders below a split, and files beside the splits, are not gold. A file, or a folder that
-    has no such subfolder, is gold without splits: its records come with None.
+    Files directly in a split are gold; what lies deeper or beside the splits (notes, second
+    readings, the baseline) is not. A file, or a folder without any of the three, is gold
+    without splits: its records come with None.
 
     Raises:
-        ReadError: as `read_records`.
+        ReadError: as `read_records`, or a split holds no record.
     """
-    splits = []
-    if path.is_dir():
-        splits = [
-            (folder.name, files)
-            for folder in sorted(path.iterdir())
-            if folder.is_dir()
-            and (files := [f for f in sorted(folder.iterdir()) if _wanted(f, path)])
-        ]
+    splits = [name for name in SPLITS if (path / name).is_dir()]
     if not splits:
         yield from ((None, record) for record in read_records(path))
-    for name, files in splits:
+    for name in splits:
+        files = [f for f in sorted((path / name).iterdir()) if _wanted(f, path)]
+        if not files:
+            raise ReadError(f"{path / name}: no file ends in {', '.join(SUFFIXES)}")
         for file in files:
             yield from ((name, record) for record in _read_file(file))
 
