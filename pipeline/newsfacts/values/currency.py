@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -212,6 +213,10 @@ def _variants(form: Form) -> Iterator[Form]:
             yield replace(form, text=text + suffix, factor=factor)
 
 
+def _is_sign(char: str) -> bool:
+    return not char.isalnum() and char not in ".'’/" and unicodedata.category(char)[0] != "M"
+
+
 def _index(table: dict[str, Form], adjectives: dict[str, dict[str, str]]) -> Forms:
     by_word: dict[str, list[Form]] = {}
     by_sign: dict[str, list[Form]] = {}
@@ -223,7 +228,7 @@ def _index(table: dict[str, Form], adjectives: dict[str, dict[str, str]]) -> For
             continue
         rest = text[first.end() :]
         sign = rest.lstrip(".")
-        if len(sign) == 1 and not sign.isalnum() and sign not in ".'’/":
+        if len(sign) == 1 and _is_sign(sign):
             letters = text[: len(text) - 1].replace(".", "")
             qualified.setdefault(sign, {})[letters] = form
         else:

@@ -83,7 +83,13 @@ def decimal_mark(plain: str, *, decimals: int, scaled: bool, after: bool) -> str
 
 def looks_grouped(numeral: str) -> bool:
     """Return whether a numeral has groups of three (or Indian groups of two) digits."""
-    return re.fullmatch(rf"[0-9]{{1,3}}(?:[{SPACES},.'’][0-9]{{2,3}})*[{SPACES},'’][0-9]{{3}}(?:[.,][0-9]+)?", numeral) is not None
+    return (
+        re.fullmatch(
+            rf"[0-9]{{1,3}}(?:[{SPACES},.'’][0-9]{{2,3}})*[{SPACES},'’][0-9]{{3}}(?:[.,][0-9]+)?",
+            numeral,
+        )
+        is not None
+    )
 
 
 def decimal_text(value: Decimal) -> str:

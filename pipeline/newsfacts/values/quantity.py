@@ -169,6 +169,10 @@ class _Reader:
             found = self.word(few)
             if found and found.kind == "few":
                 return self._few(start, few, found)
+        if self.says(i, "multi") and (many := self.word(self.glue(i + 1))) and many.upper:
+            return self._quantity(
+                i, self.glue(i + 1) + 1, None, many.value, many.upper, many.value
+            ), (self.glue(i + 1) + 1)
         found = self.word(i)
         if not found or not (found.kind == "many" or found.plural):
             return None
@@ -261,9 +265,7 @@ class _Reader:
                 j += 2
         half, j = self._and_a_half(Decimal(0), j)
         factor, k = self.factors(j, numeral=True)
-        value = read_numeral(
-            numeral, decimals=self.decimals, scaled=factor > 1, after=self.after
-        )
+        value = read_numeral(numeral, decimals=self.decimals, scaled=factor > 1, after=self.after)
         if value is None:
             return None
         return value + extra + half, factor, k, False, False, numeral
@@ -411,7 +413,12 @@ class _Reader:
             if after.start == token.end and after.kind == "n":
                 return None
             spaced = self.tokens[j - 1].end != token.start
-            if spaced and len(token.text) == 1 and after.start == token.end and after.text in "-&'’/":
+            if (
+                spaced
+                and len(token.text) == 1
+                and after.start == token.end
+                and after.text in "-&'’/"
+            ):
                 return None
         return found.value
 

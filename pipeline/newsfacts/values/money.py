@@ -1,0 +1,99 @@
+"""Sums of money in a text: pure text → values.
+
+`find_amounts` is the door. Signs, codes and nouns of currencies are found first
+(`money_scan`), then the number beside each is read in a window of bounded length
+(`money_grammar`, `quantity`, `number`), neighbours are joined (`money_joins`), and shared signs
+such as `$` and "pounds" get their currency from the country the text speaks of
+(`money_country`). The word lists are data in `lexicons/`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from newsfacts.annotation import Precision
+from newsfacts.values.money_country import Countries
+from newsfacts.values.money_details import precision_of, unit_of
+from newsfacts.values.money_draft import Draft
+from newsfacts.values.money_joins import join_minor, join_ranges, link_equivalents
+from newsfacts.values.money_read import read_drafts
+from newsfacts.values.money_scan import find_anchors, words_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyMatch:
+    """A sum of money: where it stands and what it is worth."""
+
+    start: int
+    """First code point of the span; hedges and "per share" lie outside."""
+    end: int
+    """First code point after the span."""
+    value: Decimal | None
+    """Units of the currency; None for a range or a vague sum."""
+    low: Decimal | None
+    """Lower bound of a range or a vague sum."""
+    high: Decimal | None
+    """Upper bound of a range or a vague sum."""
+    currency: str | None
+    """ISO 4217 code; None where sign or noun leave it open."""
+    symbol: str
+    """The currency as written."""
+    precision: Precision
+    """How exact the text says it is."""
+    per: str | None
+    """What it is for: "share" in "$5 a share"."""
+    equivalent: int | None
+    """Index of the match that states the same sum in another currency."""
+    rule: str
+    """How it was read: sign-number, number-noun, range, vague, …"""
+    reason: str | None
+    """Why this currency, where sign or noun alone leave it open."""
+
+
+def find_amounts(text: str) -> list[MoneyMatch]:
+    """Return the sums of money in a text, in order, without overlaps.
+
+    Takes time linear in the length of the text, whatever it holds. Never raises.
+    """
+    words = words_of(text)
+    anchors = find_anchors(text, words)
+    if not anchors:
+        return []
+    countries = Countries(text, words)
+    drafts = read_drafts(text, anchors, countries.speaks)
+    drafts = join_ranges(text, join_minor(text, drafts))
+    return _finish(text, drafts, countries)
+
+
+def _finish(text: str, drafts: Sequence[Draft], countries: Countries) -> list[MoneyMatch]:
+    stated = Counter(draft.code for draft in drafts if draft.code)
+    chosen = [(d.code, None) if d.code else countries.choose(d.form, stated) for d in drafts]
+    codes = [code for code, _ in chosen]
+    pers = [unit_of(text, draft.end) for draft in drafts]
+    links = link_equivalents(text, drafts, codes, pers)
+    precisions = [
+        precision_of(text, d.start, d.end, vague=d.rule in ("vague", "vague-range")) for d in drafts
+    ]
+    for index, link in enumerate(links):
+        if link is not None and link < index and precisions[index] == "exact":
+            precisions[index] = precisions[link]
+    return [
+        MoneyMatch(
+            start=draft.start,
+            end=draft.end,
+            value=draft.value,
+            low=draft.low,
+            high=draft.high,
+            currency=codes[index],
+            symbol=draft.symbol,
+            precision=precisions[index],
+            per=pers[index],
+            equivalent=links[index],
+            rule=draft.rule,
+            reason=chosen[index][1],
+        )
+        for index, draft in enumerate(drafts)
+    ]

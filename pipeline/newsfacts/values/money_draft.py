@@ -1,0 +1,78 @@
+"""A sum of money while it is being read: span, number and currency form, not yet resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from newsfacts.values.currency import Form
+from newsfacts.values.quantity import Quantity
+
+
+@dataclass(slots=True)
+class Draft:
+    """One amount under construction."""
+
+    start: int
+    end: int
+    form: Form
+    code: str | None
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    rule: str
+    factor: Decimal
+    """Magnitude of the number, 1 without one."""
+    plain: bool
+    """The number has no magnitude and no separators, so one that follows may lend it its own."""
+    prefix: bool
+    """The currency stands before the number."""
+    symbol: str
+    anchor: int
+    """Offset of the currency expression; for carried amounts that of its source."""
+    negative: bool = False
+    precision: str = ""
+
+    @property
+    def vague(self) -> bool:
+        """Whether it has bounds by its wording."""
+        return self.value is None
+
+    def scale(self, factor: Decimal) -> None:
+        """Multiply all values."""
+        self.value = None if self.value is None else self.value * factor
+        self.low = None if self.low is None else self.low * factor
+        self.high = None if self.high is None else self.high * factor
+
+
+def sum_like(quantity: Quantity) -> bool:
+    """Return whether a number looks like a sum: magnitude, groups, two decimals, or large."""
+    if quantity.value is None or quantity.factor > 1 or quantity.grouped or quantity.cents:
+        return True
+    return quantity.value >= 10_000
+
+
+def year_like(quantity: Quantity) -> bool:
+    """Return whether four digits may be a year."""
+    return (
+        len(quantity.numeral) == 4
+        and quantity.numeral.isdigit()
+        and quantity.numeral[:2] in ("18", "19", "20")
+        and quantity.factor == 1
+    )
+
+
+def spread(first: Quantity, second: Quantity) -> tuple[Decimal, Decimal] | None:
+    """Return the bounds of two numbers that share a magnitude or currency, low below high.
+
+    "2-3bn" lends its magnitude to the 2; "500 to 1 million" doesn't, since 500 is above 1.
+    None where they don't rise.
+    """
+    low = first.low if first.value is None else first.value
+    high = second.high if second.value is None else second.value
+    if low is None or high is None:
+        return None
+    if first.factor == 1 and second.factor > 1 and second.coefficient is not None:
+        if first.value is not None and first.value < second.coefficient and not first.grouped:
+            low *= second.factor
+    return (low, high) if low < high else None

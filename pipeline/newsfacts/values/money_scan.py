@@ -1,0 +1,136 @@
+"""Where money may stand: every sign, code and noun of a currency in a text.
+
+Engine, measured on four million characters of news (CPU time, Python 3.11): a character class
+for the signs reads 180 MB/s with `re`. The 3,000 words and codes are the costly part. One
+alternation of them reads 0.4 MB/s with `re`, 0.9 with `regex` and 55 with `google-re2`, whose
+offsets must then be mapped back from UTF-8; listing all runs of letters with `re` and
+intersecting them with a set in C reads 11 MB/s, needs no further dependency, is linear by
+construction, and gives the words that count a country's mentions for nothing. So the scan is a
+list of words, and only the few that hit are looked up again with `str.find`. Everything after
+that works on windows of bounded length beside an anchor, so the whole is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from newsfacts.values.currency import Form, Forms, forms
+
+LETTERS = re.compile(r"[^\W\d_]+")
+"""A run of letters; `USD34` holds one, so that glued codes are found."""
+
+_QUALIFIER = re.compile(r"(?<![^\W\d_])([A-Za-z](?:[A-Za-z.]{0,5}))( ?)\Z")
+_ADJECTIVE = re.compile(
+    r"(?:[A-Za-zãé.]+[ \u00a0-])?(?:[A-Za-zãé.]+[ \u00a0-])?[A-Za-zãé.]+[ \u00a0-]\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A currency expression in the text."""
+
+    start: int
+    end: int
+    form: Form
+    code: str | None
+    """The currency, where the words alone say it."""
+    adjective: bool = False
+
+
+def words_of(text: str) -> list[str]:
+    """Return all runs of letters of a text, in order."""
+    return LETTERS.findall(text)
+
+
+def find_anchors(text: str, words: Sequence[str]) -> list[Anchor]:
+    """Return the currency expressions of a text in order, without overlaps."""
+    table = forms()
+    found = [*_signs(text, table), *_words(text, words, table)]
+    found.sort(key=lambda anchor: (anchor.start, -anchor.end))
+    kept: list[Anchor] = []
+    for anchor in found:
+        if not kept or anchor.start >= kept[-1].end:
+            kept.append(anchor)
+    return kept
+
+
+@cache
+def _sign_pattern() -> re.Pattern[str]:
+    table = forms()
+    chars = "".join(sorted({*table.by_sign, *table.qualified} - {"."}))
+    return re.compile(f"[{re.escape(chars)}]")
+
+
+def _signs(text: str, table: Forms) -> Iterator[Anchor]:
+    for match in _sign_pattern().finditer(text):
+        at = match.start()
+        end = at + 1
+        form = None
+        for candidate in table.by_sign.get(match.group(), ()):
+            if text.startswith(candidate.text, at) and _closed(text, at + len(candidate.text)):
+                form, end = candidate, at + len(candidate.text)
+                break
+        prefix = _qualifier(text, at, end, table)
+        if prefix is not None:
+            form, start = prefix
+            yield Anchor(start, max(end, at + 1), form, form.code)
+        elif form is not None:
+            yield Anchor(at, end, form, form.code)
+
+
+def _closed(text: str, end: int) -> bool:
+    """Return whether no word goes on at an offset."""
+    return end >= len(text) or not (text[end - 1].isalpha() and text[end].isalpha())
+
+
+def _qualifier(text: str, at: int, end: int, table: Forms) -> tuple[Form, int] | None:
+    """Return the form and start of letters and sign together: `US$`, `A$`, `u.s. $`."""
+    known = table.qualified.get(text[at])
+    if not known or at == 0 or not (text[at - 1].isalpha() or text[at - 1] in ". "):
+        return None
+    match = _QUALIFIER.search(text, max(0, at - 7), at)
+    if not match:
+        return None
+    letters = match.group(1).replace(".", "")
+    spaced = match.group(2) == " "
+    tokenized = end < len(text) and text[end] == " "
+    form = known.get(letters)
+    if form is None and (not spaced or tokenized) and (not spaced or letters in _LOWER):
+        form = known.get(letters.upper())
+    if form is None or (spaced and len(letters) == 1 and not (tokenized and letters in "Cc")):
+        return None
+    return form, match.start(1)
+
+
+_LOWER = frozenset({"c", "us", "hk", "nt", "nz", "can", "cdn", "au", "aud", "sgd", "hkd", "nzd"})
+
+
+def _words(text: str, words: Sequence[str], table: Forms) -> Iterator[Anchor]:
+    for word in table.by_word.keys() & set(words):
+        candidates = table.by_word[word]
+        at = text.find(word)
+        while at >= 0:
+            if not (at and text[at - 1].isalpha()):
+                for form in candidates:
+                    end = at + len(form.text)
+                    if text.startswith(form.text, at) and _closed(text, end):
+                        yield _with_adjective(text, at, end, form, table)
+                        break
+            at = text.find(word, at + len(word))
+
+
+def _with_adjective(text: str, at: int, end: int, form: Form, table: Forms) -> Anchor:
+    """Return the anchor of a noun with the country word before it, where there is one."""
+    known = table.adjectives.get(form.text.lower())
+    if known and at and text[at - 1] in " \u00a0-":
+        match = _ADJECTIVE.search(text, max(0, at - 28), at)
+        parts = re.split(r"[ \u00a0-]", match.group().lower()[:-1]) if match else []
+        for first in range(len(parts)):
+            code = known.get(" ".join(parts[first:]))
+            if code:
+                length = len(" ".join(parts[first:])) + 1
+                return Anchor(at - length, end, form, code, adjective=True)
+    return Anchor(at, end, form, form.code)

@@ -1,0 +1,54 @@
+"""Whether "pounds" are money or a weight."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from newsfacts.lexicon import Entry, load_lexicon
+
+_WORDS = re.compile(r"[^\W\d_]+")
+_OF = re.compile(r"[ \u00a0]of[ \u00a0]([^\W\d_]+)(?:[ -]([^\W\d_]+))?")
+_NEAR = 70
+
+
+class Words(Entry):
+    """Words of one kind."""
+
+    words: frozenset[str]
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Contents of `money_weights.toml`."""
+
+    weight: tuple[Words, ...]
+    money: tuple[Words, ...]
+    after_of: tuple[Words, ...]
+
+
+@cache
+def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    data = load_lexicon("money_weights.toml", Weights)
+    join = lambda lists: frozenset().union(*(entry.words for entry in lists))  # noqa: E731
+    return join(data.weight), join(data.money), join(data.after_of)
+
+
+def is_weight(text: str, start: int, end: int, *, hyphen: bool, speaks: bool) -> bool:
+    """Return whether "pounds" at a span is a weight.
+
+    "of" and its noun decide first, then the words around, then whether the text speaks of a
+    country that pays in pounds.
+    """
+    weight, money, after_of = _lists()
+    match = _OF.match(text, end)
+    if match:
+        first, second = match.group(1).lower(), (match.group(2) or "").lower()
+        return first not in after_of and second not in after_of
+    around = text[max(0, start - _NEAR) : start] + " " + text[end : end + _NEAR]
+    words = {word.lower() for word in _WORDS.findall(around)}
+    heavy, rich = len(words & weight), len(words & money)
+    if heavy != rich:
+        return heavy > rich
+    return hyphen or not speaks
