@@ -1,0 +1,266 @@
+"""Tie numbers of parameters to the models they belong to, and models to their makers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from newsfacts.values.model_name import ModelMatch, cues
+from newsfacts.values.parameter_count import ParameterMatch
+
+_NEAR = 420
+"""How far back, in characters, "this model" may look for a name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Maker:
+    """An organization of the article, under the key that the caller knows it by."""
+
+    key: str
+    names: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+def group(matches: list[ModelMatch]) -> list[list[ModelMatch]]:
+    """Return the mentions of each model together, models in the order of the text."""
+    groups: dict[str, list[ModelMatch]] = {}
+    for match in matches:
+        key = re.sub(r"[\W_]+", "", match.name).lower()
+        groups.setdefault(key, []).append(match)
+    return list(groups.values())
+
+
+def link(
+    text: str, counts: list[ParameterMatch], groups: list[list[ModelMatch]]
+) -> list[int | None]:
+    """Return for each count the index of the group of the model it belongs to, or None."""
+    linker = _Linker(text, groups)
+    return [linker.owner(count) for count in counts]
+
+
+_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“(]?[A-Z0-9])|\n\s*\n|\n(?=\s*[-*•])")
+_RELATIVE = re.compile(r",? (?:which|that|with|whose|having|has|had|contains|a|is a|was a)\b")
+_NAMED = re.compile(r"[\w ,-]{0,60}?(?:called|named|dubbed|known as|codenamed|branded)?[ ,:(“\"]*$")
+_REFERS = re.compile(
+    r"\b(?:this|that|the|its|their|it|both|which|new|another)\b[\w ,-]*?"
+    r"\b(?:model|models|system|version|LLM|it|one|network|transformer|release)?\b",
+    re.IGNORECASE,
+)
+
+
+class _Linker:
+    """The models of one text, sorted, and its sentences."""
+
+    def __init__(self, text: str, groups: list[list[ModelMatch]]) -> None:
+        self.text = text
+        self.groups = groups
+        pairs = [(m, i) for i, same in enumerate(groups) for m in same]
+        self.pairs = sorted(pairs, key=lambda pair: pair[0].start)
+        self.starts = [m.start for m, _ in self.pairs]
+        self.breaks = [0, *(m.end() for m in _END.finditer(text))] if self.pairs else [0]
+
+    def owner(self, count: ParameterMatch) -> int | None:
+        """Return the group that a count belongs to."""
+        if not self.pairs:
+            return None
+        if count.model is not None:
+            at = bisect_right(self.starts, count.model[0]) - 1
+            match, index = self.pairs[at]
+            return index if match.end >= count.end else self._same_family(match, count)
+        sentence = bisect_right(self.breaks, count.start) - 1
+        begin = self.breaks[sentence]
+        end = self.breaks[sentence + 1] if sentence + 1 < len(self.breaks) else len(self.text)
+        within = self._fitting(count, begin, end)
+        agreeing = [i for i in dict.fromkeys(i for _, i in self.pairs) if self._agrees(count, i)]
+        for choice in (
+            self._of(count, within),
+            self._only(set(agreeing) & {i for _, i in within}),
+            self._following(count, within),
+            self._preceding(count, within),
+            self._only(set(agreeing)),
+        ):
+            if choice is not None:
+                return choice
+        return self._earlier(count, sentence)
+
+    def _same_family(self, match: ModelMatch, count: ParameterMatch) -> int | None:
+        """Return the model of a further size in a list: "Fenwick 7B, 13B"."""
+        stem = self._stem(match)
+        for i, same in enumerate(self.groups):
+            if same[0].total == count.value and self._stem(same[0]) == stem:
+                return i
+        for i, same in enumerate(self.groups):
+            if not same[0].sizes and re.sub(r"\W", "", same[0].name).lower() == stem:
+                return i
+        return None
+
+    @staticmethod
+    def _stem(match: ModelMatch) -> str:
+        first = match.sizes[0].start - match.start if match.sizes else len(match.name)
+        return re.sub(r"\W", "", match.name[:first]).lower()
+
+    def _agrees(self, count: ParameterMatch, index: int) -> bool:
+        stated = {size.value for m in self.groups[index] for size in m.sizes
+                  if size.active == (count.scope == "active")}  # fmt: skip
+        value = count.value
+        return value is not None and any(abs(s - value) <= s / 50 for s in stated)
+
+    def _contradicts(self, count: ParameterMatch, match: ModelMatch) -> bool:
+        total = match.total
+        value = count.value if count.value is not None else count.high
+        if total is None or value is None:
+            return False
+        if count.scope == "active":
+            return value > total
+        return abs(total - value) > total / 5
+
+    def _fitting(self, count: ParameterMatch, begin: int, end: int) -> list[tuple[ModelMatch, int]]:
+        return (
+            [
+                (m, i)
+                for m, i in self.pairs[bisect_right(self.starts, begin - 1) :]
+                if m.start < end and not self._contradicts(count, m)
+            ]
+            if end - begin < 5000
+            else []
+        )
+
+    @staticmethod
+    def _only(indexes: set[int]) -> int | None:
+        return next(iter(indexes)) if len(indexes) == 1 else None
+
+    def _of(self, count: ParameterMatch, within: list[tuple[ModelMatch, int]]) -> int | None:
+        """ "the 175 billion parameters of X"."""
+        for match, index in within:
+            gap = self.text[count.end : match.start] if match.start >= count.end else None
+            if gap in (" of ", " in ", " for ", " of the "):
+                return index
+        return None
+
+    def _following(self, count: ParameterMatch, within: list[tuple[ModelMatch, int]]) -> int | None:
+        """ "a 130 billion parameter model called X"."""
+        article = self.text[max(0, count.start - 3) : count.start].lower().endswith(("a ", "an "))
+        for match, index in within:
+            if not count.end <= match.start < count.end + 90:
+                continue
+            gap = self.text[count.end : match.start]
+            if re.search(r"\b(?:than|over|unlike|versus|like|as|to|beat\w*|and|but)\b", gap):
+                return None
+            if re.search(r"\b(?:called|named|dubbed|known as|codenamed)\b", gap):
+                return index
+            nominal = re.fullmatch(
+                r"[ -]?(?:[\w-]+ ){0,5}?(?:model|LLM|network|system)?,?[ (“\"]*", gap
+            )
+            if nominal and (article or not self._before(count, within)):
+                return index
+            return None
+        return None
+
+    def _before(self, count: ParameterMatch, within: list[tuple[ModelMatch, int]]) -> bool:
+        return any(m.end <= count.start for m, _ in within)
+
+    def _preceding(self, count: ParameterMatch, within: list[tuple[ModelMatch, int]]) -> int | None:
+        """ "X, which has 130 billion parameters"."""
+        before = [(m, i) for m, i in within if m.end <= count.start]
+        if not before:
+            return None
+        match, index = before[-1]
+        gap = self.text[match.end : count.start]
+        if re.search(r"\b(?:outperform|beat|rival|match|exceed|surpass|compare)\w*\b", gap):
+            lead = [(m, i) for m, i in before if m.end < match.start]
+            return lead[-1][1] if lead and not re.search(r"\bmodels?\b", gap) else None
+        if re.search(r"\bmodels\b", gap) and not re.search(
+            r"\b(?:which|has|have|is|are|with)\b", gap
+        ):
+            return None
+        return index
+
+    def _earlier(self, count: ParameterMatch, sentence: int) -> int | None:
+        """Return the model that "this model" or "it" of a later sentence means."""
+        begin = self.breaks[sentence]
+        lead = self.text[begin : count.start]
+        if len(lead) > 300:
+            lead = lead[-300:]
+        low = set(re.findall(r"[\w-]+", lead.lower()))
+        before = [
+            (m, i)
+            for m, i in self.pairs[: bisect_right(self.starts, begin)]
+            if begin - m.end < _NEAR and not self._contradicts(count, m)
+        ]
+        if low & cues().larger or low & cues().smaller:
+            chosen = self._by_size(before, larger=bool(low & cues().larger))
+            if chosen is not None:
+                return chosen
+        indexes = {i for _, i in self.pairs}
+        refers = (
+            bool(low & {"this", "it", "its", "the", "that", "model", "which"}) or not lead.strip()
+        )
+        indefinite = (
+            re.search(r"\b(?:a|an|any|some|other|many)\s+(?:\w+\s+){0,2}$", lead) is not None
+        )
+        if re.search(r"\bmodels\b[^.]{0,40}$", lead) and not low & {"these", "both"}:
+            return None
+        if before and refers and not indefinite:
+            return before[-1][1]
+        fitting = {i for i in indexes if not self._contradicts(count, self.groups[i][0])}
+        if len(indexes) == 1 and fitting and not indefinite:
+            return next(iter(fitting))
+        return None
+
+    @staticmethod
+    def _by_size(before: list[tuple[ModelMatch, int]], *, larger: bool) -> int | None:
+        sized = sorted(((m.total, i) for m, i in before if m.total is not None))
+        if len({i for _, i in sized}) > 1:
+            return sized[-1 if larger else 0][1]
+        wanted = cues().large_variants if larger else cues().small_variants
+        for match, index in reversed(before):
+            if set(re.findall(r"[a-z]+", match.name.lower())) & wanted:
+                return index
+        return None
+
+
+@cache
+def _makes() -> re.Pattern[str]:
+    verbs = "|".join(map(re.escape, cues().makes))
+    return re.compile(rf"\b(?:{verbs})\b")
+
+
+def maker_of(text: str, same: list[ModelMatch], makers: list[Maker]) -> str | None:
+    """Return the key of the organization that made a model, or None where the text ties none."""
+    spans = sorted((start, end, maker.key) for maker in makers for start, end in maker.spans)
+    starts = [span[0] for span in spans]
+    for match in same:
+        at = bisect_right(starts, match.start) - 1
+        if at >= 0 and spans[at][1] <= match.start:
+            gap = text[spans[at][1] : match.start]
+            if re.fullmatch(
+                r"(?:'s|’s|’|')?\s+(?:(?:new|own|latest|flagship|popular|[a-z-]+)\s+){0,3}", gap
+            ) and (gap[:1] in "'’" or len(gap) == 1):
+                return spans[at][2]
+        if at + 1 < len(spans) and spans[at + 1][0] >= match.end:
+            gap = text[match.end : spans[at + 1][0]]
+            if re.fullmatch(
+                r",? (?:which )?(?:is |was |were )?(?:a [\w -]{0,40} |an [\w -]{0,40} |the [\w -]{0,40} |model )?"
+                r"(?:developed |made |created |built |trained |released )?(?:by|from) (?:the )?",
+                gap,
+            ):
+                return spans[at + 1][2]
+    family = same[0].family
+    if family is not None:  # known makers that the article names
+        for developer in family.developers:
+            wanted = developer.lower()
+            for maker in makers:
+                if any(
+                    wanted == name.lower() or wanted.startswith(name.lower() + " ")
+                    for name in maker.names
+                ):
+                    return maker.key
+    for match in same:
+        at = bisect_right(starts, match.start) - 1
+        if at >= 0:
+            gap = text[spans[at][1] : match.start]
+            if len(gap) < 120 and _makes().search(gap) and not re.search(r"[.!?]\s", gap):
+                return spans[at][2]
+    return None

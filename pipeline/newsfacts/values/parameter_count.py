@@ -1,0 +1,267 @@
+"""Numbers of parameters of AI models: stated in words, or part of a model's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from newsfacts.values.model_name import ModelMatch, cues, find_models
+from newsfacts.values.quantity import Quantity, Token, read_quantity, tokens_of
+
+_WORD = re.compile(r"(?<![\w])(?:parameters?|params?)(?!\w)", re.IGNORECASE)
+_BACK, _AHEAD = 110, 90
+_SMALLEST = Decimal(10_000)
+_DASHES = ("-", "–", "—", "‑", "to", "through")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParameterMatch:
+    """A number of parameters: `text[start:end]`, offsets in code points.
+
+    A range or a vague number has `low` and `high` and no `value`. `model` is the span of the name
+    that carries the size, for those of source "name".
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    scope: Literal["total", "active"] = "total"
+    source: Literal["text", "name"] = "text"
+    model: tuple[int, int] | None = None
+
+
+def find_parameter_counts(
+    text: str, models: list[ModelMatch] | None = None
+) -> list[ParameterMatch]:
+    """Return the numbers of parameters that a text states, in its order.
+
+    `models` are those of `find_models(text)`, if the caller has them already.
+    """
+    models = find_models(text) if models is None else models
+    found = [
+        ParameterMatch(
+            start=size.start,
+            end=size.end,
+            value=size.value,
+            scope="active" if size.active else "total",
+            source="name",
+            model=(model.start, model.end),
+        )
+        for model in models
+        for size in model.sizes
+    ]
+    spoken = list(_stated(text))
+    spoken += [m for m in _active(text) if not _hit(m, spoken)]
+    found += [m for m in _listed(text, models) if not _hit(m, spoken)]
+    found = [m for m in found if not _hit(m, spoken)]
+    return sorted([*found, *spoken], key=lambda m: (m.start, m.end))
+
+
+def _hit(match: ParameterMatch, others: list[ParameterMatch]) -> bool:
+    return any(o.start < match.end and match.start < o.end for o in others)
+
+
+def _stated(text: str) -> Iterator[ParameterMatch]:
+    floor = 0
+    for word in _WORD.finditer(text):
+        before = list(_before(text, max(floor, word.start() - _BACK), word.start(), word.end()))
+        yield from before
+        if not before:
+            yield from _behind(text, word.end())
+        floor = word.end()
+
+
+def _before(text: str, start: int, at: int, end: int) -> Iterator[ParameterMatch]:
+    """Read the numbers that lead up to the word "parameters" at `at`."""
+    tokens = tokens_of(text, start, at)
+    k = len(tokens)
+    if k and tokens[k - 1].text == "-" and k > 1 and tokens[k - 2].text.lower() == "hyper":
+        return
+    k = _skip_fillers(tokens, k)
+    quantity, i = _ending(tokens, k)
+    if quantity is None:
+        return
+    if quantity.bare and i > 1 and tokens[i - 1].text in "+-" and tokens[i - 2].kind == "n":
+        if (number := _ending(tokens, i - 1)[0]) and number.value is not None:
+            value = number.value * quantity.factor
+            yield ParameterMatch(start=tokens[i - 2].start, end=end, value=value)
+            return
+    middle = text[tokens[k - 1].end : at]
+    scope = _scope(text, tokens[i].start, end, middle)
+    low, high, value = quantity.low, quantity.high, quantity.value
+    first = i
+    dash = tokens[i - 1].text.lower() if i else ""
+    between = dash == "and" and any(t.text.lower() == "between" for t in tokens[max(0, i - 9) : i])
+    if value is not None and (dash in _DASHES or between):
+        other, j = _ending(tokens, i - 1)
+        if other is not None and other.value is not None:
+            factor = quantity.factor if other.factor == 1 else Decimal(1)
+            if other.value * factor < value:
+                low, high, value, first = other.value * factor, value, None, j
+    stated = value if value is not None else high
+    if stated is None or stated < _SMALLEST:
+        return
+    yield from _coordinated(text, tokens, first, quantity, scope)
+    yield ParameterMatch(
+        start=tokens[first].start, end=end, value=value, low=low, high=high, scope=scope
+    )
+
+
+def _skip_fillers(tokens: list[Token], k: int) -> int:
+    """Return the index behind the number: fillers, hyphens and a repeat in brackets left out."""
+    fillers = cues().fillers
+    for _ in range(7):
+        if not k:
+            break
+        token = tokens[k - 1].text
+        if token == ")" and k > 3 and "(" in (tokens[k - 3].text, tokens[k - 4].text):
+            k -= 3 if tokens[k - 3].text == "(" else 4
+        elif token in "-‑+" or (token.lower() in fillers and not _ending(tokens, k)[0]):
+            k -= 1
+        else:
+            break
+    return k
+
+
+def _ending(tokens: list[Token], k: int) -> tuple[Quantity | None, int]:
+    """Return the longest number phrase that ends before token `k`, and where it begins."""
+    best: tuple[Quantity | None, int] = (None, k)
+    for i in range(k - 1, max(-1, k - 9), -1):
+        found = read_quantity(tokens, i)
+        if found is not None and found[1] == k and not found[0].article:
+            best = (found[0], i)
+        elif best[0] is not None and tokens[i].kind == "s" and tokens[i].text not in "-‑":
+            break
+    return best
+
+
+def _coordinated(
+    text: str, tokens: list[Token], first: int, last: Quantity, scope: Literal["total", "active"]
+) -> Iterator[ParameterMatch]:
+    """Read "7, 13 and" before "70 billion parameters"."""
+    i = first
+    while i > 1 and tokens[i - 1].text.lower() in (",", "and", "or", "/", "&"):
+        k = i - 1
+        if tokens[k - 1].text == ",":
+            k -= 1
+        other, j = _ending(tokens, k)
+        if other is None or other.value is None:
+            return
+        shared = other.factor == 1 and other.value < 1000
+        value = other.value * last.factor if shared else other.value
+        if value < _SMALLEST or text[tokens[k - 1].end : tokens[k].start].strip():
+            return
+        start, end = tokens[j].start, tokens[k - 1].end
+        yield ParameterMatch(start=start, end=end, value=value, scope=scope)
+        i = j
+
+
+def _behind(text: str, at: int) -> Iterator[ParameterMatch]:
+    """Read "parameters: 7 billion" and "parameter count of 7 billion"."""
+    tokens = tokens_of(text, at, min(len(text), at + _AHEAD))
+    i = linked = 0
+    while i < len(tokens) and i < 7:
+        word = tokens[i].text.lower()
+        if word in cues().links or word in (":", "(", "=", "~", "≈"):
+            linked += word not in ("over", "more", "than", "nearly", "up", "some")
+            i += 1
+            continue
+        break
+    if not linked or i >= len(tokens):
+        return
+    found = read_quantity(tokens, i)
+    if found is None:
+        return
+    quantity, j = found
+    value = quantity.value if quantity.value is not None else quantity.high
+    if value is None or value < _SMALLEST or quantity.article:
+        return
+    following = tokens[j].text.lower() if j < len(tokens) else ""
+    if following in cues().not_parameters or (quantity.factor == 1 and following.isalpha()):
+        return
+    start, end = tokens[i].start, tokens[j - 1].end
+    yield ParameterMatch(
+        start=start,
+        end=end,
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        scope=_scope(text, start, end, ""),
+    )
+
+
+def _scope(text: str, start: int, end: int, middle: str) -> Literal["total", "active"]:
+    if re.search(r"\bactivat", middle) or re.search(r"\bactive\b", middle):
+        return "active"
+    before = re.findall(r"[\w-]+", text[max(0, start - 40) : start].lower())[-3:]
+    if any(word in cues().active_before for word in before[-2:]) and "using" not in before:
+        return "active"
+    after = text[end : end + 32].lower().lstrip()
+    for lead in ("are ", "is ", "being ", "of which are ", "that are "):
+        after = after.removeprefix(lead)
+    return "active" if after.startswith(cues().active_after) else "total"
+
+
+_ACTIVE = re.compile(
+    r"(?<![\w.$€£])(?P<number>\d{1,4}(?:\.\d{1,3})?)[ -]?(?P<scale>billion|million|trillion|bn|[BMT])"
+    r"(?: of (?:which|them|those|these))?(?: (?:are|is|being|parameters are))?,?[ -]"
+    r"(?P<active>active|activated)\b"
+    r"|(?:activating|activates|activated)(?: only| just| about| around| roughly| some)? "
+    r"(?P<number2>\d{1,4}(?:\.\d{1,3})?)[ -]?(?P<scale2>billion|million|trillion|bn|[BMT])(?!\w)"
+)
+_SCALES = {"billion": 10**9, "million": 10**6, "trillion": 10**12, "bn": 10**9, "B": 10**9,
+           "M": 10**6, "T": 10**12}  # fmt: skip
+
+
+def _active(text: str) -> Iterator[ParameterMatch]:
+    """Read "of which 37B are active" where the text speaks of parameters."""
+    if not _WORD.search(text):
+        return
+    for match in _ACTIVE.finditer(text):
+        which = "" if match["number"] else "2"
+        value = Decimal(match["number" + which]) * _SCALES[match["scale" + which]]
+        start, end = match.start("number" + which), match.end("scale" + which)
+        after = re.match(r"\s*(\w+)", text[end : end + 20])
+        if not (after and after[1].lower() in cues().not_parameters):
+            yield ParameterMatch(start=start, end=end, value=value, scope="active")
+
+
+_MORE = re.compile(
+    r"(?:,? (?:and |or |& )?|, ?|/| ?/ ?)(?P<number>\d{1,4}(?:\.\d{1,3})?)(?P<scale>[BM])(?![\w.]\w|\w)"
+)
+_SAID = re.compile(
+    r"(?<![\w.$€£¥₹-])(?P<number>\d{1,4}(?:\.\d{1,3})?)(?P<scale>[BMT])"
+    r"(?=[ -](?:[a-z]+ )?(?:model|models|LLM|variant|variants|version|versions|checkpoint)\b)"
+)
+
+
+def _listed(text: str, models: list[ModelMatch]) -> Iterator[ParameterMatch]:
+    """Read the further sizes of "Fenwick 7B, 13B and 70B", and "the 70B model"."""
+    ends: set[int] = set()
+    for model in models:
+        if not model.sizes or model.sizes[-1].end != model.end:
+            continue
+        at = model.end
+        while more := _MORE.match(text, at):
+            after = re.match(r"\s+(\w+)", text[more.end() : more.end() + 20])
+            if after and after[1].lower() in cues().not_parameters:
+                break
+            value = Decimal(more["number"]) * _SCALES[more["scale"]]
+            ends.add(more.end())
+            yield ParameterMatch(
+                start=more.start("number"), end=more.end(), value=value, source="name",
+                model=(model.start, model.end),
+            )  # fmt: skip
+            at = more.end()
+    if models:
+        for match in _SAID.finditer(text):
+            if match.end() not in ends and not any(
+                m.start <= match.start() < m.end for m in models
+            ):
+                value = Decimal(match["number"]) * _SCALES[match["scale"]]
+                yield ParameterMatch(start=match.start(), end=match.end(), value=value)
