@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import Literal
 
 from newsfacts.values.model_name import ModelMatch, cues, find_models
-from newsfacts.values.quantity import Quantity, Token, read_quantity, tokens_of
+from newsfacts.values.quantity import read_quantity
+from newsfacts.values.quantity_words import Quantity, Token, tokens_of
 
 _WORD = re.compile(r"(?<![\w])(?:parameters?|params?)(?!\w)", re.IGNORECASE)
 _BACK, _AHEAD = 110, 90
