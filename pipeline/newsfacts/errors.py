@@ -25,3 +25,7 @@ class StageError(NewsfactsError):
 
 class ScoringError(NewsfactsError):
     """Records and gold don't fit together; the message names the article."""
+
+
+class WorkerError(NewsfactsError):
+    """The processes of a batch run can't be kept alive; the message says what to try."""

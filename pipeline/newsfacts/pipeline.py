@@ -18,10 +18,12 @@ from newsfacts.config import Config, default_config, read_config
 from newsfacts.document import Document
 from newsfacts.errors import ConfigError, NewsfactsError, StageError
 from newsfacts.record import Record, record_of
-from newsfacts.stage import Stage
+from newsfacts.stage import Options, Stage
 
 ENTRY_POINTS = "newsfacts.stages"
 """Entry-point group under which other packages offer stages."""
+
+_FAILED = "stage "
 
 
 class Pipeline:
@@ -53,7 +55,7 @@ class Pipeline:
                 _run(stage, document)
             except Exception as error:
                 kind = "" if isinstance(error, NewsfactsError) else f"{type(error).__name__}: "
-                warnings.append(f"stage {stage.name} failed: {kind}{error}")
+                warnings.append(f"{_FAILED}{stage.name} failed: {kind}{error}")
                 for layer in stage.gives:
                     if not document.has(layer):
                         document.put(layer, ())
@@ -74,9 +76,23 @@ def load(config: str | Path | Config | None = None, *, model: str | None = None)
         config = default_config()
     elif not isinstance(config, Config):
         config = read_config(Path(config))
+    return Pipeline([cls(options) for cls, options in check(config, model)])
+
+
+def check(config: Config, model: str | None = None) -> list[tuple[type[Stage], Options]]:
+    """Return the stages of a configuration with their options; no model is loaded.
+
+    Raises:
+        ConfigError: a stage is unknown, stands in the wrong place, or has a wrong option.
+    """
     classes = [find_stage(name, config) for name in config.stages]
     check_order(classes, config)
-    return Pipeline([_build(cls, config, model) for cls in classes])
+    return [(cls, _options(cls, config, model)) for cls in classes]
+
+
+def failures(record: Record) -> list[str]:
+    """Return the warnings of a record that say that a stage failed."""
+    return [warning for warning in record.warnings if warning.startswith(_FAILED)]
 
 
 def find_stage(name: str, config: Config) -> type[Stage]:
@@ -130,7 +146,7 @@ def check_order(classes: Iterable[type[Stage]], config: Config | None = None) ->
         given.update(cls.gives)
 
 
-def _build(cls: type[Stage], config: Config, model: str | None) -> Stage:
+def _options(cls: type[Stage], config: Config, model: str | None) -> Options:
     table = dict(config.options.get(cls.name, {}))
     fields = {field.encode_name for field in msgspec.structs.fields(cls.options_type)}
     if model is not None and "model" in fields:
@@ -149,7 +165,7 @@ def _build(cls: type[Stage], config: Config, model: str | None) -> Stage:
                 where = config.located(key, cls.name)
                 raise ConfigError(f"{where}: option {key!r} of {cls.name!r}: {error}") from None
     try:
-        return cls(msgspec.convert(table, type=cls.options_type))
+        return msgspec.convert(table, type=cls.options_type)
     except msgspec.ValidationError as error:
         raise ConfigError(f"{config.located(cls.name, cls.name)}: {cls.name}: {error}") from None
 

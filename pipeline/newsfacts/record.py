@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
@@ -141,8 +142,15 @@ def article_info(article: Article) -> ArticleInfo:
 
 
 def encode(record: Record) -> bytes:
-    """Return the record as one line of JSON in UTF-8, without the line's end."""
-    return msgspec.json.encode(record)
+    """Return the record as one line of JSON in UTF-8, without the line's end.
+
+    A record with lone surrogates, which UTF-8 can't hold, is written in ASCII with escapes.
+    """
+    try:
+        return msgspec.json.encode(record)
+    except UnicodeEncodeError:
+        plain = msgspec.to_builtins(record)
+        return json.dumps(plain, separators=(",", ":")).encode("ascii")
 
 
 def decode(data: bytes | str) -> Record:
@@ -151,7 +159,24 @@ def decode(data: bytes | str) -> Record:
     Raises:
         msgspec.DecodeError: it is no JSON, or doesn't fit the schema; says where.
     """
-    return msgspec.json.decode(data, type=Record)
+    try:
+        return msgspec.json.decode(data, type=Record)
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError as error:
+        try:
+            value = json.loads(data)  # lone surrogates, which msgspec doesn't let through
+        except (ValueError, RecursionError):
+            raise error from None
+        return msgspec.convert(value, type=Record)
+
+
+def indent(line: bytes) -> bytes:
+    """Return the JSON of a record over many lines, two spaces a level, in the same order."""
+    try:
+        return msgspec.json.format(line, indent=2)
+    except msgspec.DecodeError:
+        return json.dumps(json.loads(line), indent=2).encode("ascii")
 
 
 def json_schema() -> dict[str, Any]:

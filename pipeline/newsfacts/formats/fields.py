@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from newsfacts.article import Article
@@ -15,60 +17,121 @@ NAMES: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "name"),
     "url": ("url", "link", "canonical_url"),
     "source": ("source", "publisher", "outlet", "site", "sitename"),
-    "published": ("published", "date", "published_at", "publish_date", "datePublished", "pub_date"),
+    "published": (
+        "published",
+        "date",
+        "published_at",
+        "publishedAt",
+        "publish_date",
+        "date_publish",
+        "datePublished",
+        "pub_date",
+        "pubDate",
+    ),
     "language": ("language", "lang", "inLanguage"),
 }
 """Field of an Article → keys that are looked for, in this order."""
 
+_INNER = ("name", "title")
+"""Keys under which an outlet that is an object gives its name."""
 
-def article_of(fields: Mapping[str, Any], id: str, where: str) -> Article:
+_NUMERIC = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
+
+
+def article_of(
+    fields: Mapping[str, Any], id: str, where: str, warnings: tuple[str, ...] = ()
+) -> Article:
     """Return the article that a mapping describes; other keys are left alone.
 
+    A date that can't be read is left out, with a warning in the article.
+
     Raises:
-        ReadError: there is no text, or a field has the wrong form; names the place and the key.
+        ReadError: there is no text; names the place and the keys.
     """
-    found: dict[str, Any] = {}
-    for field, keys in NAMES.items():
-        for key in keys:
+    found: dict[str, Any] = {"id": id}
+    for field in NAMES:
+        for key in NAMES[field]:
             value = fields.get(key)
             if value is None or value == "":
                 continue
             if field == "published":
-                found[field] = _date(value, f"{where}: field {key!r}")
-            elif field == "id" and isinstance(value, int) and not isinstance(value, bool):
-                found[field] = str(value)
-            elif isinstance(value, str):
-                found[field] = value
-            elif field in ("text", "id"):
-                raise ReadError(f"{where}: field {key!r} must be a string, "
-                                f"not {type(value).__name__}")  # fmt: skip
+                found[field], said = _date(value, key)
+                warnings += said
+            elif (text := _text(value, field)) is not None:
+                found[field] = text
             else:
                 continue
             break
     if "text" not in found:
-        if any(fields.get(key) == "" for key in NAMES["text"]):
-            found["text"] = ""
-        else:
-            looked = ", ".join(NAMES["text"])
-            raise ReadError(f"{where}: no text: looked for {looked}; found "
-                            f"{', '.join(map(str, fields)) or 'nothing'}")  # fmt: skip
-    return Article(**{"id": id, **found})
+        found["text"] = _empty(fields, where)
+    if not found["text"].strip():
+        warnings += ("the text is empty",)
+    return Article(**found, warnings=warnings)
 
 
-def _date(value: Any, where: str) -> datetime.date:
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    if isinstance(value, datetime.date):
+def has_text(fields: Mapping[str, Any]) -> bool:
+    """Return whether one of the keys for a text holds a string."""
+    return any(isinstance(fields.get(key), str) for key in NAMES["text"])
+
+
+def _text(value: Any, field: str) -> str | None:
+    if isinstance(value, str):
         return value
+    if field == "source" and isinstance(value, Mapping):
+        return next((value[key] for key in _INNER if isinstance(value.get(key), str)), None)
+    if field in ("id", "title", "source") and isinstance(value, int | float | datetime.date):
+        return None if isinstance(value, bool) else str(value)
+    return None
+
+
+def _empty(fields: Mapping[str, Any], where: str) -> str:
+    """Return the empty text that is stated, or say why there is none."""
+    for key in NAMES["text"]:
+        value = fields.get(key)
+        if value == "":
+            return ""
+        if value is not None:
+            raise ReadError(
+                f"{where}: field {key!r} must be a string, not {type(value).__name__}"
+            ) from None
+    found = ", ".join(map(str, fields)) or "nothing"
+    raise ReadError(f"{where}: no text: looked for {', '.join(NAMES['text'])}; found {found}")
+
+
+def _date(value: Any, key: str) -> tuple[datetime.date | None, tuple[str, ...]]:
+    if isinstance(value, datetime.datetime):
+        return value.date(), ()
+    if isinstance(value, datetime.date):
+        return value, ()
     if isinstance(value, str):
         text = value.strip()
+        for parse in (datetime.datetime.fromisoformat, parsedate_to_datetime):
+            try:
+                return parse(text).date(), ()
+            except (ValueError, TypeError, IndexError, OverflowError):
+                continue
+        if (found := _absolute(text)) is not None:
+            said = f"field {key!r}: {text!r} was read as {found.isoformat()}"
+            return found, (said,) if _NUMERIC.match(text) else ()
+    elif isinstance(value, int | float) and not isinstance(value, bool) and abs(value) > 10**8:
+        seconds = value / 1000 if abs(value) > 10**11 else value
         try:
-            return datetime.datetime.fromisoformat(text).date()
-        except ValueError:
+            return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date(), ()
+        except (ValueError, OverflowError, OSError):
             pass
-        import dateparser
+    return None, (f"field {key!r}: {value!r} is no date and was left out; write it as YYYY-MM-DD",)
 
-        found = dateparser.parse(text, settings={"REQUIRE_PARTS": ["day", "month", "year"]})
-        if isinstance(found, datetime.datetime):
-            return found.date()
-    raise ReadError(f"{where}: {value!r} is no date; write it as YYYY-MM-DD")
+
+def _absolute(text: str) -> datetime.date | None:
+    """Return a date that is stated in full; never one that depends on today."""
+    import dateparser
+
+    found = dateparser.parse(
+        text,
+        settings={
+            "PARSERS": ["absolute-time"],
+            "REQUIRE_PARTS": ["day", "month", "year"],
+            "RETURN_AS_TIMEZONE_AWARE": False,
+        },
+    )
+    return found.date() if isinstance(found, datetime.datetime) else None

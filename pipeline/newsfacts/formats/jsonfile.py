@@ -1,7 +1,8 @@
-"""JSON: one article, or a list of them, a file; lines of JSON, plain or gzipped."""
+"""JSON: one article a file, a list of articles, or an object that holds such a list."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,30 +11,41 @@ import msgspec
 from newsfacts.article import Article
 from newsfacts.errors import ReadError
 from newsfacts.formats.encoding import decode
-from newsfacts.formats.fields import article_of
+from newsfacts.formats.fields import article_of, has_text
 
 SUFFIXES = (".json",)
 
+LISTS = ("articles", "items", "results", "records", "documents", "docs", "data", "entries")
+"""Keys under which an object without a text of its own may hold its articles."""
 
-def read(data: bytes, id: str, where: str) -> Iterator[Article]:
-    """Yield the articles of a JSON file: an object, or a list of objects.
+OBJECTS = ("article", "data", "item", "document", "doc")
+"""Keys under which an object without a text of its own may hold its one article."""
+
+
+def read(data: bytes, id: str, where: str) -> Iterator[Article | ReadError]:
+    """Yield the articles of a JSON file, or the error that an entry of a list holds.
 
     Raises:
-        ReadError: it is no JSON, or an object has no text; names the place.
+        ReadError: it is no JSON, or no article; names file and line.
     """
-    text, _ = decode(data, where)
-    try:
-        value = msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise ReadError(f"{where}: no JSON: {error}") from None
-    if isinstance(value, list):
-        for number, item in enumerate(value):
-            yield one(item, f"{id}#{number}", f"{where}[{number}]")
-    else:
-        yield one(value, id, where)
+    text, warnings = decode(data, where)
+    value = parse(text, where, lines=True)
+    key, values = "", value
+    if isinstance(value, dict) and not has_text(value):
+        key = next((k for k in LISTS if isinstance(value.get(k), list)), "")
+        values = value[key] if key else value
+    if not isinstance(values, list):
+        yield one(values, id, where, warnings)
+        return
+    place = f"{where}: {key}" if key else where
+    for number, item in enumerate(values):
+        try:
+            yield one(item, f"{id}#{number}", f"{place}[{number}]", warnings)
+        except ReadError as error:
+            yield error
 
 
-def one(value: Any, id: str, where: str) -> Article:
+def one(value: Any, id: str, where: str, warnings: tuple[str, ...] = ()) -> Article:
     """Return the article of one JSON value; a Record is read back as its article.
 
     Raises:
@@ -44,4 +56,28 @@ def one(value: Any, id: str, where: str) -> Article:
     inner = value.get("article")
     if isinstance(inner, dict) and isinstance(value.get("text"), str):
         value = {**inner, "text": value["text"]}
-    return article_of(value, id, where)
+    elif not has_text(value):
+        nested = (value.get(key) for key in OBJECTS)
+        value = next((v for v in nested if isinstance(v, dict) and has_text(v)), value)
+    return article_of(value, id, where, warnings)
+
+
+def parse(text: str, where: str, lines: bool = False) -> Any:
+    """Return the value of a JSON text; NaN and lone surrogates are let through.
+
+    Raises:
+        ReadError: it is no JSON; names the column, and the line where `lines` are asked for.
+    """
+    try:
+        return msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeEncodeError):
+        pass
+    except RecursionError:
+        raise ReadError(f"{where}: nested too deeply") from None
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        line = f":{error.lineno}" if lines else ""
+        raise ReadError(f"{where}{line}: no JSON: {error.msg} at column {error.colno}") from None
+    except (RecursionError, ValueError) as error:
+        raise ReadError(f"{where}: no JSON: {error}") from None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import io
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import cast
 
 import msgspec
 
@@ -15,9 +16,17 @@ from newsfacts.article import Article
 from newsfacts.errors import ReadError
 from newsfacts.formats import jsonfile, jsonl, markdown, text
 
+Item = Article | ReadError
+"""What stands at one place of an input: an article, or why there is none."""
+
+STDIN = Path("-")
+"""The path that stands for standard input."""
+
 _WHOLE = {s: module.read for module in (text, markdown, jsonfile) for s in module.SUFFIXES}
 SUFFIXES = tuple(sorted({*_WHOLE, *jsonl.SUFFIXES}))
 """File name endings that are read, each also with `.gz`."""
+
+_GZIP = b"\x1f\x8b"
 
 
 def read_articles(path: Path, root: Path | None = None) -> Iterator[Article]:
@@ -34,6 +43,19 @@ def read_articles(path: Path, root: Path | None = None) -> Iterator[Article]:
         if isinstance(item, ReadError):
             raise item
         yield item
+
+
+def read_paths(paths: Iterable[Path], form: str = "jsonl") -> Iterator[Item]:
+    """Yield all articles of files, folders and standard input (`-`, in the format `form`).
+
+    An identifier that comes again gets `~2`, `~3` …, and the article a warning that says so.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for item in read_stdin(form) if path == STDIN else _read_path(path):
+            if isinstance(item, Article):
+                item = _unique(item, seen)
+            yield item
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, Path] | ReadError]:
@@ -54,60 +76,80 @@ def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, Path] | ReadError]
             yield ReadError(f"{path}: no such file or folder")
 
 
-def read_file(path: Path, root: Path) -> Iterator[Article | ReadError]:
+def count_articles(paths: Sequence[Path]) -> int | None:
+    """Return how many articles there will be, or None where a file may hold several."""
+    found = [p for p in find_files(p for p in paths if p != STDIN) if not isinstance(p, ReadError)]
+    single = {*text.SUFFIXES, *markdown.SUFFIXES}
+    if STDIN in paths or any(suffix_of(file) not in single for file, _ in found):
+        return None
+    return len(found)
+
+
+def read_file(path: Path, root: Path) -> Iterator[Item]:
     """Yield the articles of a file, or the errors that stand in their place."""
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-    suffix, packed = _suffix(path)
-    where = str(path)
     try:
-        with path.open("rb") as raw:
-            stream: BinaryIO = gzip.GzipFile(fileobj=raw) if packed else raw  # type: ignore[assignment]
-            if suffix in jsonl.SUFFIXES:
-                yield from jsonl.read_lines(stream, name, where)
-            elif reader := _WHOLE.get(suffix):
-                yield from reader(stream.read(), name, where)
-            else:
-                yield ReadError(f"{where}: unknown ending {suffix or '(none)'!r}; "
-                                f"read are {', '.join(SUFFIXES)}")  # fmt: skip
+        with path.open("rb") as stream:
+            yield from _read(stream, suffix_of(path), name, str(path))
+    except OSError as error:
+        yield ReadError(f"{path}: can't be read: {error.strerror or error}")
+
+
+def read_stdin(form: str) -> Iterator[Item]:
+    """Yield the articles of standard input, whose format is a file name ending without dot."""
+    if sys.stdin is None:
+        yield ReadError("<stdin>: there is no standard input")
+        return
+    stream = cast("io.BufferedReader", sys.stdin.buffer)
+    yield from _read(stream, f".{form.removeprefix('.')}", "stdin", "<stdin>")
+
+
+def suffix_of(path: Path) -> str:
+    """Return the ending that says the format: in lower case, with its dot, without `.gz`."""
+    packed = path.suffix.lower() == ".gz"
+    return (Path(path.stem) if packed else path).suffix.lower()
+
+
+def _read_path(path: Path) -> Iterator[Item]:
+    for found in find_files([path]):
+        if isinstance(found, ReadError):
+            yield found
+        else:
+            yield from read_file(*found)
+
+
+def _read(stream: io.BufferedReader, suffix: str, name: str, where: str) -> Iterator[Item]:
+    """Read one stream, unpacked if it begins as gzip does, whatever it is called."""
+    try:
+        packed = stream.peek(2)[:2] == _GZIP
+        lines = gzip.GzipFile(fileobj=stream) if packed else stream
+        if suffix in jsonl.SUFFIXES:
+            yield from jsonl.read_lines(lines, name, where)
+        elif reader := _WHOLE.get(suffix):
+            yield from reader(lines.read(), name, where)
+        else:
+            known = ", ".join(SUFFIXES)
+            yield ReadError(
+                f"{where}: unknown format {suffix or '(no ending)'!r}; read are {known}"
+            )
     except ReadError as error:
         yield error
     except (OSError, EOFError, zlib.error) as error:
         yield ReadError(f"{where}: can't be read: {error}")
 
 
-def read_stdin(form: str) -> Iterator[Article | ReadError]:
-    """Yield the articles of standard input, whose format is a file name ending without dot."""
-    suffix = f".{form.removeprefix('.')}"
-    if suffix in jsonl.SUFFIXES:
-        yield from jsonl.read_lines(sys.stdin.buffer, "stdin", "<stdin>")
-    elif reader := _WHOLE.get(suffix):
-        try:
-            yield from reader(sys.stdin.buffer.read(), "stdin", "<stdin>")
-        except ReadError as error:
-            yield error
-    else:
-        known = ", ".join(s[1:] for s in SUFFIXES)
-        yield ReadError(f"<stdin>: unknown format {form!r}; known are {known}")
-
-
-def read_paths(paths: Iterable[Path]) -> Iterator[Article | ReadError]:
-    """Yield all articles of files and folders; identifiers that come again get `~2`, `~3` …"""
-    seen: dict[str, int] = {}
-    for found in find_files(paths):
-        items = [found] if isinstance(found, ReadError) else read_file(*found)
-        for item in items:
-            if isinstance(item, ReadError):
-                yield item
-                continue
-            times = seen[item.id] = seen.get(item.id, 0) + 1
-            yield item if times == 1 else msgspec.structs.replace(item, id=f"{item.id}~{times}")
-
-
-def _suffix(path: Path) -> tuple[str, bool]:
-    packed = path.suffix.lower() == ".gz"
-    return (Path(path.stem) if packed else path).suffix.lower(), packed
+def _unique(article: Article, seen: set[str]) -> Article:
+    name, times = article.id, 1
+    while name in seen:
+        times += 1
+        name = f"{article.id}~{times}"
+    seen.add(name)
+    if times == 1:
+        return article
+    said = f"identifier {article.id!r} comes again in this run; this article is {name!r}"
+    return msgspec.structs.replace(article, id=name, warnings=(*article.warnings, said))
 
 
 def _wanted(path: Path, root: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-    return not hidden and _suffix(path)[0] in SUFFIXES
+    return not hidden and suffix_of(path) in SUFFIXES

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newsfacts.article import Article
 from newsfacts.formats.encoding import decode
+from newsfacts.formats.fields import article_of
 
 SUFFIXES = (".txt", ".text")
 
@@ -18,4 +19,4 @@ def read(data: bytes, id: str, where: str) -> Iterator[Article]:
     """
     text, warnings = decode(data, where)
     title = next((line.strip() for line in text.splitlines() if line.strip()), None)
-    yield Article(id=id, text=text, title=title, warnings=warnings)
+    yield article_of({"title": title, "text": text}, id, where, warnings)

@@ -1,0 +1,47 @@
+"""One way through many articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable
+
+from newsfacts.article import Article
+from newsfacts.batch.outcome import Outcome, outcome_of, unread
+from newsfacts.batch.pool import Pool
+from newsfacts.config import Config
+from newsfacts.errors import ReadError
+from newsfacts.pipeline import check, load
+
+
+def run(
+    items: Iterable[Article | ReadError],
+    config: Config,
+    *,
+    model: str | None = None,
+    workers: int = 1,
+    say: Callable[[str], None] = lambda _: None,
+) -> Generator[Outcome, None, None]:
+    """Yield the outcome of each item, in their order, whatever the number of workers.
+
+    With one worker everything happens in this process, and an outcome comes before the next
+    item is asked for. With more, spawned processes work on a window of a few articles each, so
+    that memory stays bounded however many items there are. A worker that dies takes no other
+    article with it: see `Pool`.
+
+    Args:
+        items: articles, and the errors that stand in the place of some.
+        config: the pipeline; every process builds its own.
+        model: spaCy model in place of the configured one.
+        workers: number of processes.
+        say: takes messages on processes that died.
+
+    Raises:
+        ConfigError: the pipeline can't be built.
+        WorkerError: the processes die before they take up any article.
+    """
+    if workers > 1:
+        check(config, model)
+        yield from Pool(config, model, workers, say).run(items)
+        return
+    pipeline = load(config, model=model)
+    for item in items:
+        yield unread(item) if isinstance(item, ReadError) else outcome_of(pipeline, item)

@@ -1,0 +1,65 @@
+"""What happens inside a worker process."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from pathlib import Path
+
+from newsfacts.article import Article
+from newsfacts.batch.outcome import Outcome, outcome_of
+from newsfacts.config import Config
+from newsfacts.errors import NewsfactsError
+from newsfacts.pipeline import Pipeline, load
+
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+class _State:
+    """The pipeline of this process, or why it has none."""
+
+    pipeline: Pipeline | None = None
+    problem: NewsfactsError | None = None
+    marks: Path
+
+
+def start(config: Config, model: str | None, marks: str) -> None:
+    """Build the pipeline of this process, which ends when its parent does.
+
+    Args:
+        config: the pipeline.
+        model: spaCy model in place of the configured one.
+        marks: folder in which the process keeps a file for the article it works on.
+    """
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    for name in _THREADS:
+        os.environ.setdefault(name, "1")
+    _State.marks = Path(marks)
+    try:
+        _State.pipeline = load(config, model=model)
+    except NewsfactsError as error:  # raised by the first task, where the parent sees it
+        _State.problem = error
+
+
+def work(number: int, article: Article) -> Outcome:
+    """Return the outcome of one article; a mark says meanwhile who works on it.
+
+    Raises:
+        NewsfactsError: the pipeline couldn't be built.
+    """
+    if _State.problem is not None:
+        raise _State.problem
+    assert _State.pipeline is not None
+    mark = _State.marks / str(number)
+    mark.touch()
+    outcome = outcome_of(_State.pipeline, article)
+    mark.unlink()
+    return outcome
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,131 @@
+"""`newsfacts extract`: articles to records."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+import typer
+from rich.console import Console
+
+from newsfacts.article import Article
+from newsfacts.batch import Outcome, run
+from newsfacts.batch.progress import shown
+from newsfacts.config import default_config, read_config
+from newsfacts.formats.source import SUFFIXES, Item, count_articles, read_paths
+from newsfacts.formats.writers import Form, Writer, open_writer
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH…",
+        help=f"Files ({', '.join(SUFFIXES)}, also .gz), folders (recursive), or - for standard "
+        "input.",
+        show_default=False,
+    ),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        "-o",
+        help="FILE.jsonl or FILE.jsonl.gz, or a folder for one JSON file an article; standard "
+        "output if left out. Files appear when they are whole.",
+    ),
+]
+Format = Annotated[
+    Form | None,
+    typer.Option("--format", "-f", help="JSON lines, or indented JSON; by default as --out says."),
+]
+InputFormat = Annotated[
+    Literal["jsonl", "json", "txt", "md"],
+    typer.Option("--input-format", help="Format of standard input."),
+]
+ModelName = Annotated[
+    str | None,
+    typer.Option("--model", "-m", help="spaCy model: package name or path.", show_default=False),
+]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option("--config", "-c", help="TOML file that changes the stock pipeline."),
+]
+Workers = Annotated[
+    int,
+    typer.Option(
+        "--workers",
+        "-w",
+        min=1,
+        help="Processes. With more than one, records of a pipe come some articles later.",
+    ),
+]
+Published = Annotated[
+    datetime.datetime | None,
+    typer.Option(
+        "--published",
+        formats=["%Y-%m-%d"],
+        metavar="DATE",
+        help="Day of publication (YYYY-MM-DD) of articles that don't state it.",
+    ),
+]
+
+
+def extract(
+    paths: Paths,
+    out: Out = None,
+    form: Format = None,
+    input_format: InputFormat = "jsonl",
+    model: ModelName = None,
+    config: ConfigFile = None,
+    workers: Workers = 1,
+    published: Published = None,
+) -> None:
+    """Extract the facts of articles: one record each, in the order of the input.
+
+    What can't be read, and articles on which a stage failed, are named at the end; the exit code
+    is 1 then. Interrupting by Ctrl-C leaves no half-written file.
+    """
+    settings = default_config() if config is None else read_config(config)
+    items: Iterable[Item] = read_paths(paths, input_format)
+    if published is not None:
+        items = _dated(items, published.date())
+    console = Console(stderr=True, highlight=False)
+
+    def say(message: str) -> None:
+        console.print(f"warning: {message}", markup=False, soft_wrap=True)
+
+    outcomes = run(items, settings, model=model, workers=workers, say=say)
+    total = count_articles(paths) if console.is_terminal else None
+    writer = open_writer(out, form)
+    with closing(outcomes):
+        failures = _write(shown(outcomes, console, total), writer)
+    for failure in failures:
+        console.print(f"failed: {failure}", markup=False, soft_wrap=True)
+    if failures:
+        raise typer.Exit(1)
+
+
+def _write(outcomes: Iterable[Outcome], writer: Writer) -> list[str]:
+    """Write the records and return all failures."""
+    failures: list[str] = []
+    whole = False
+    try:
+        for outcome in outcomes:
+            failures.extend(outcome.failures)
+            if outcome.line is not None:
+                writer.write(outcome.id, outcome.line)
+        whole = True
+    finally:
+        writer.close(whole=whole)
+    return failures
+
+
+def _dated(items: Iterable[Item], published: datetime.date) -> Iterator[Item]:
+    for item in items:
+        if isinstance(item, Article) and item.published is None:
+            yield msgspec.structs.replace(item, published=published)
+        else:
+            yield item
