@@ -8,7 +8,6 @@ from pathlib import Path
 
 import torch
 
-from newsfacts.tagger.pieces import Pieces
 from training import recipe
 
 
@@ -19,15 +18,16 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True, help="folder of the public data")
     parser.add_argument("--base", type=Path, required=True, help="folder of the base model")
     parser.add_argument("--work", type=Path, default=Path("out/training"), help="checkpoints")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=2, help="training processes")
     options = parser.parse_args()
-    torch.set_num_threads(options.threads)
+    torch.set_num_threads(options.workers)
     options.work.mkdir(parents=True, exist_ok=True)
     shop = recipe.Shop(
         data=options.data,
         base=options.base,
         work=options.work,
-        pieces=Pieces(options.base / "vocab.txt"),
+        vocabulary=options.base / "vocab.txt",
+        workers=options.workers,
     )
     for name in recipe.STEPS if options.step == "all" else [options.step]:
         print(f"== {name}", file=sys.stderr, flush=True)

@@ -15,6 +15,7 @@ from torch.nn import functional
 
 from newsfacts.tagger.labels import CLASSES
 from newsfacts.tagger.pieces import Pieces
+from training.crew import Crew
 from training.encode import OPEN, Batch, Encoded, batches, cut, fill
 from training.network import Network
 
@@ -24,7 +25,7 @@ class Recipe:
     """What one run does; sizes in sub-words."""
 
     seed: int = 7
-    rate: float = 2e-4
+    rate: float = 2.5e-4
     head_rate: float = 1e-3
     warm_up: float = 0.06
     decay: float = 0.01
@@ -32,6 +33,8 @@ class Recipe:
     limit: int = 160
     second_share: float = 0.5
     """Share of windows that see the second opinion."""
+    together: int = 4
+    """Steps between two averagings of the workers' weights."""
 
 
 def run(
@@ -39,14 +42,16 @@ def run(
     epochs: Sequence[Callable[[random.Random], list[Encoded]]],
     pieces: Pieces,
     recipe: Recipe,
+    crew: Crew = Crew(),  # noqa: B008 - frozen
 ) -> Network:
-    """Train in place over the epochs' texts, each made when its turn comes."""
-    torch.manual_seed(recipe.seed)
+    """Train in place over the epochs' texts; each worker of the crew takes its share."""
+    torch.manual_seed(recipe.seed + crew.rank)
     chance = random.Random(recipe.seed)
     plan = []
     for epoch in epochs:
         parts = cut(epoch(chance), recipe.limit)
         plan.extend(batches(parts, recipe.budget, chance))
+    plan = plan[crew.rank : len(plan) // crew.size * crew.size : crew.size]
     optimizer = _optimizer(network, recipe)
     peaks = [group["lr"] for group in optimizer.param_groups]
     network.train()
@@ -62,9 +67,11 @@ def run(
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
+        if step % recipe.together == recipe.together - 1 or step == len(plan) - 1:
+            crew.average(network)
         seen += int(batch.real.sum())
         running = 0.98 * running + 0.02 * float(loss.detach()) if step else float(loss.detach())
-        if step % 50 == 0 or step == len(plan) - 1:
+        if crew.rank == 0 and (step % 25 == 0 or step == len(plan) - 1):
             spent = time.monotonic() - began
             print(
                 f"step {step + 1}/{len(plan)} loss {running:.4f} sub-words {seen} "

@@ -1,0 +1,98 @@
+"""One surface, one reading: settles names over a whole article.
+
+The network reads windows; an article repeats its names. Where a surface occurs
+several times, the label probabilities of all its places are averaged and every
+place gets the label that wins; places the network left out are added when they
+are not unlikely on their own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from newsfacts.tagger.decode import Floats
+from newsfacts.tagger.labels import LABELS
+
+WordSpan = tuple[int, int, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Thresholds, chosen on development sets."""
+
+    seen: int = 2
+    """A surface must have been labelled so often before unlabelled places are added."""
+    add: float = 0.2
+    """Least probability of the label at an unlabelled place."""
+
+
+def label_masses(probabilities: Floats) -> Floats:
+    """Probability of each label a word, B and I together: [words, labels]."""
+    result: Floats = probabilities[:, 1::2] + probabilities[:, 2::2]
+    return result
+
+
+def settle(
+    words: Sequence[str],
+    masses: Floats,
+    found: Sequence[WordSpan],
+    settings: Settings = Settings(),  # noqa: B008 - frozen
+) -> list[WordSpan]:
+    """The spans after the pass, in order, none overlapping."""
+    surfaces: dict[tuple[str, ...], list[WordSpan]] = defaultdict(list)
+    for span in found:
+        surfaces[tuple(words[span[0] : span[1]])].append(span)
+    places = _places(words, surfaces)
+    taken = np.zeros(len(words), dtype=bool)
+    for start, end, _ in found:
+        taken[start:end] = True
+    settled: list[WordSpan] = []
+    for surface, spans in sorted(surfaces.items(), key=lambda item: (-len(item[0]), item[0])):
+        size = len(surface)
+        marked = {start for start, _, _ in spans}
+        free = [
+            place
+            for place in places[surface]
+            if place not in marked and not taken[place : place + size].any()
+        ]
+        if len(spans) + len(free) == 1:
+            settled.append(spans[0])
+            continue
+        rows = [masses[place : place + size].mean(axis=0) for place in (*marked, *free)]
+        label = _winner(spans, rows)
+        number = LABELS.index(label)
+        settled.extend((start, end, label) for start, end, _ in spans)
+        if len(spans) < settings.seen:
+            continue
+        for place in free:
+            if masses[place : place + size, number].min() >= settings.add:
+                settled.append((place, place + size, label))
+                taken[place : place + size] = True
+    return sorted(settled)
+
+
+def _winner(spans: Sequence[WordSpan], rows: Sequence[Floats]) -> str:
+    labels = {label for _, _, label in spans}
+    if len(labels) == 1:
+        return next(iter(labels))
+    average = np.mean(rows, axis=0)
+    return max(sorted(labels), key=lambda label: float(average[LABELS.index(label)]))
+
+
+def _places(
+    words: Sequence[str], surfaces: dict[tuple[str, ...], list[WordSpan]]
+) -> dict[tuple[str, ...], list[int]]:
+    """Where each surface stands in the text, labelled or not."""
+    heads: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for surface in surfaces:
+        heads[surface[0]].append(surface)
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, word in enumerate(words):
+        for surface in heads.get(word, ()):
+            if tuple(words[place : place + len(surface)]) == surface:
+                found[surface].append(place)
+    return found

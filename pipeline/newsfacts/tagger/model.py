@@ -1,0 +1,158 @@
+"""The tagger: text in, names out. onnxruntime and numpy, no spaCy, no torch.
+
+Windows go through the network one by one and without padding: the network's
+8-bit activations are scaled by tensor, so a window's scores must not depend on
+what else is in a batch. The result of a text is the same alone, in a batch and
+from any thread.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import onnxruntime
+
+from newsfacts.tagger import decode, document_pass, weights, words
+from newsfacts.tagger.labels import CLASSES, LABELS
+from newsfacts.tagger.pieces import Pieces
+from newsfacts.tagger.windows import windows
+
+if TYPE_CHECKING:
+    from newsfacts.tagger.decode import Floats
+
+Offsets = tuple[int, int]
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Span:
+    """A name in a text."""
+
+    start: int
+    """First code point."""
+    end: int
+    """Behind the last code point."""
+    label: str
+    """ORG, PER, LOC or PROD."""
+    confidence: float
+    """Between 0 and 1: the least probability of the label among the name's words."""
+
+
+class Tagger:
+    """Finds organizations, people, places and products in English news text."""
+
+    def __init__(self, found: weights.Weights, threads: int = 1) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            found.graph, options, providers=["CPUExecutionProvider"]
+        )
+        self._pieces = Pieces(found.vocabulary)
+        self._window = found.window
+        self._bias = np.full(len(CLASSES), found.bias, dtype=np.float32)
+        self._bias[0] = 0
+        self.version = found.version
+
+    def tag(self, text: str, given: Sequence[Offsets] | None = None) -> list[Span]:
+        """The names of one text, in order, none overlapping.
+
+        `given` are word offsets of another tokenizer; names then begin and end
+        at those words. Without them the tagger splits the text itself, which is
+        what it was trained with.
+        """
+        places = words.split(text) if given is None else [place for place in given]
+        places = [(start, end) for start, end in places if text[start:end].strip()]
+        if not places:
+            return []
+        strings = [text[start:end] for start, end in places]
+        scores = self._scores(text, places, strings) + self._bias
+        chances = decode.probabilities(scores)
+        masses = document_pass.label_masses(chances)
+        found = decode.spans(decode.best_path(scores))
+        found = document_pass.settle(strings, masses, found)
+        return [
+            Span(
+                start=places[start][0],
+                end=places[end - 1][1],
+                label=label,
+                confidence=round(float(masses[start:end, LABELS.index(label)].min()), 4),
+            )
+            for start, end, label in found
+        ]
+
+    def tag_all(self, texts: Iterable[str]) -> Iterator[list[Span]]:
+        """`tag` for many texts, lazily and in order."""
+        for text in texts:
+            yield self.tag(text)
+
+    def _scores(self, text: str, places: Sequence[Offsets], strings: Sequence[str]) -> Floats:
+        """Class scores of every word: [words, classes]."""
+        pieces = self._pieces.all(strings)
+        shapes = [words.shape(word) for word in strings]
+        settings, breaks = words.settings(text, places)
+        sizes = [len(piece) for piece in pieces]
+        limit = _even(sum(sizes), self._window - 2)
+        scores = np.empty((len(places), len(CLASSES)), dtype=np.float32)
+        for start, end in windows(sizes, breaks, limit):
+            scores[start:end] = self._run(
+                pieces[start:end], shapes[start:end], settings[start:end], sizes[start:end]
+            )
+        return scores
+
+    def _run(
+        self,
+        pieces: Sequence[tuple[int, ...]],
+        shapes: Sequence[int],
+        settings: Sequence[int],
+        sizes: Sequence[int],
+    ) -> Floats:
+        counts = np.asarray(sizes, dtype=np.int64)
+        total = int(counts.sum())
+        row = np.zeros((3, 1, total + 2), dtype=np.int32)
+        row[0, 0, 0] = self._pieces.start
+        row[0, 0, 1:-1] = [number for piece in pieces for number in piece]
+        row[0, 0, -1] = self._pieces.end
+        row[1, 0, 1:-1] = np.repeat(np.asarray(shapes, dtype=np.int32), counts)
+        row[2, 0, 1:-1] = np.repeat(np.asarray(settings, dtype=np.int32), counts)
+        result: Floats = self._session.run(
+            ["scores"],
+            {
+                "ids": row[0],
+                "shapes": row[1],
+                "settings": row[2],
+                "real": np.ones((1, total + 2), dtype=np.int32),
+                "first": np.cumsum(counts) - counts + 1,
+            },
+        )[0]
+        return result
+
+
+def _even(total: int, limit: int) -> int:
+    """A window size that cuts a text into about equal windows, so that none is tiny."""
+    count = -(-total // limit)
+    return min(limit, int(total / count * 1.15) + 8) if count > 1 else limit
+
+
+_lock = threading.Lock()
+
+
+@lru_cache(maxsize=4)
+def _load(folder: Path | None, threads: int) -> Tagger:
+    return Tagger(weights.read(folder), threads)
+
+
+def load(folder: Path | None = None, *, threads: int = 1) -> Tagger:
+    """The tagger with the packaged weights, or those of another folder.
+
+    Loaded once a process and shared; `threads` are used inside one text.
+    Raises `weights.WeightsError` when files are missing or damaged.
+    """
+    with _lock:
+        return _load(folder, threads)
