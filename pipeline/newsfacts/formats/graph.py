@@ -1,0 +1,227 @@
+"""A record as marked spans and links between them: the form that annotation tools work with.
+
+Every mention, trigger and slot filler becomes a node that stands on its span. Links say which
+nodes belong to one entity, which entity fills which slot, and which amount equals which. What
+stands on no words of the text is kept apart as `rest`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from newsfacts.annotation import Annotation, Entity, Event, Filler, Mention
+from newsfacts.formats.labels import NAMES, PHRASE
+from newsfacts.record import Record
+
+Facts = dict[str, Any]
+"""Field → value as in the record's JSON, only where it differs from the field's default."""
+
+SAME = "SameAs"
+"""Role of the link between two mentions of one entity, or two triggers of one event."""
+REFERENCES = {"equivalent": "Equivalent", "model": "OfModel", "developer": "Developer"}
+"""Field that refers to another annotation → role of the link."""
+IMPLIED = "implied"
+"""Fact of an event: the fillers that stand on no words, as [role, place in the slot, filler]."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Node:
+    """A marked span."""
+
+    id: str
+    label: str
+    """Long name of the list, type of the event, or `Phrase`."""
+    start: int
+    end: int
+    facts: Facts = field(default_factory=dict)
+    """What is known of the annotation; only on its first node."""
+    trace: Facts = field(default_factory=dict)
+    """Stage, rule and confidence of the mention."""
+    is_event: bool = False
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A link from one node to another."""
+
+    source: str
+    target: str
+    role: str
+    """Slot of an event, `SameAs`, or a name of `REFERENCES`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Graph:
+    """All nodes and links of a text."""
+
+    nodes: list[Node]
+    edges: list[Edge] = field(default_factory=list)
+    rest: dict[str, list[Facts]] = field(default_factory=dict)
+    """List of the record → annotations without any words in the text, as JSON objects."""
+
+
+def graph_of(record: Record) -> Graph:
+    """Return the nodes and links of a record; `ungraph` makes the same record of them again."""
+    return _Maker(record).graph
+
+
+class _Maker:
+    def __init__(self, record: Record) -> None:
+        self.graph = Graph(nodes=[])
+        self._home: dict[tuple[str, int, int], list[tuple[Mention, str]]] = {}
+        self._first: dict[str, str] = {}
+        self._phrases: dict[tuple[Mention, str | None, str | None], str] = {}
+        rows = list(record.annotations())
+        for row in rows:
+            if isinstance(row, Entity):
+                self._entity(row)
+            elif not isinstance(row, Event):
+                self._quantity(row)
+        self._link(rows)
+        for row in rows:
+            if isinstance(row, Event):
+                self._event(row)
+
+    def _node(self, label: str, mention: Mention, facts: Facts, is_event: bool = False) -> str:
+        id = f"T{len(self.graph.nodes) + 1}"
+        trace = {k: v for k, v in _facts(mention).items() if k not in ("start", "end", "text")}
+        self.graph.nodes.append(
+            Node(
+                id=id,
+                label=label,
+                start=mention.start,
+                end=mention.end,
+                facts=facts,
+                trace=trace,
+                is_event=is_event,
+            )
+        )
+        return id
+
+    def _leave(self, row: Annotation) -> None:
+        self.graph.rest.setdefault(row.layer, []).append(msgspec.to_builtins(row))
+
+    def _known(self, owner: str, mention: Mention, node: str) -> None:
+        self._home.setdefault((owner, mention.start, mention.end), []).append((mention, node))
+        self._first.setdefault(owner, node)
+
+    def _entity(self, row: Entity) -> None:
+        if not row.mentions:
+            self._leave(row)
+            return
+        facts = _facts(row)
+        facts.pop("mentions")
+        if facts["name"] == longest(m.text for m in row.mentions):
+            del facts["name"]
+        facts.pop("developer", None)
+        for mention in row.mentions:
+            first = self._first.get(row.id)
+            id = self._node(NAMES[row.layer], mention, {} if first else facts)
+            self._known(row.id, mention, id)
+            if first:
+                self.graph.edges.append(Edge(first, id, SAME))
+
+    def _quantity(self, row: Annotation) -> None:
+        facts = _facts(row)
+        for name in ("mention", *REFERENCES):
+            facts.pop(name, None)
+        mention: Mention = row.mention  # type: ignore[attr-defined]
+        id = self._node(NAMES[row.layer], mention, facts)
+        self._known(facts["id"], mention, id)
+
+    def _link(self, rows: Iterable[Annotation]) -> None:
+        nodes = {node.id: node for node in self.graph.nodes}
+        for row in rows:
+            source = self._first.get(getattr(row, "id", ""))
+            for name, role in REFERENCES.items():
+                ref = getattr(row, name, None)
+                if source is None or ref is None:
+                    continue
+                if target := self._first.get(ref):
+                    self.graph.edges.append(Edge(source, target, role))
+                else:
+                    nodes[source].facts[name] = ref
+
+    def _event(self, row: Event) -> None:
+        if not row.triggers:
+            self._leave(row)
+            return
+        facts = {k: v for k, v in _facts(row).items() if k not in ("type", "triggers", "slots")}
+        first, *others = row.triggers
+        head = self._node(row.type, first, facts, is_event=True)
+        for mention in others:
+            self.graph.edges.append(
+                Edge(head, self._node(row.type, mention, {}, is_event=True), SAME)
+            )
+        for role, fillers in row.slots.items():
+            for place, filler in enumerate(fillers):
+                if filler.mention is None:
+                    bare = {k: v for k, v in _facts(filler).items() if k != "mention"}
+                    facts.setdefault(IMPLIED, []).append([role, place, bare])
+                else:
+                    self.graph.edges.append(Edge(head, self._filler(filler, filler.mention), role))
+
+    def _filler(self, filler: Filler, mention: Mention) -> str:
+        if filler.ref is not None and filler.value is None:
+            place = filler.ref, mention.start, mention.end
+            for known, node in self._home.get(place, ()):
+                if known == mention:
+                    return node
+        key = mention, filler.ref, filler.value
+        if key not in self._phrases:
+            facts = {k: v for k, v in _facts(filler).items() if k != "mention"}
+            self._phrases[key] = self._node(PHRASE, mention, facts)
+        return self._phrases[key]
+
+
+def longest(forms: Iterable[str]) -> str:
+    """Return the longest of some names, the first of equals: what an entity is called."""
+    return max(forms, key=len)
+
+
+def components(ids: Iterable[str], edges: Iterable[Edge]) -> Iterator[list[str]]:
+    """Yield the groups of ids that `SameAs` links tie together, in order of their first id."""
+    order = list(ids)
+    parent = {id: id for id in order}
+
+    def root(id: str) -> str:
+        while parent[id] != id:
+            parent[id] = parent[parent[id]]
+            id = parent[id]
+        return id
+
+    for edge in edges:
+        if edge.role == SAME and edge.source in parent and edge.target in parent:
+            parent[root(edge.target)] = root(edge.source)
+    groups: dict[str, list[str]] = {}
+    for id in order:
+        groups.setdefault(root(id), []).append(id)
+    yield from groups.values()
+
+
+@cache
+def _defaults(kind: type[msgspec.Struct]) -> dict[str, Any]:
+    """Return the defaults of the fields that have one, as in JSON."""
+    out = {}
+    for info in msgspec.structs.fields(kind):
+        if info.default is not msgspec.NODEFAULT:
+            out[info.name] = msgspec.to_builtins(info.default)
+        elif info.default_factory is not msgspec.NODEFAULT:
+            out[info.name] = msgspec.to_builtins(info.default_factory())
+    return out
+
+
+def _facts(row: Annotation | Filler | Mention) -> Facts:
+    """Return the fields whose value isn't the default, as in JSON."""
+    defaults = _defaults(type(row))
+    nothing = object()
+    return {
+        k: list(v) if isinstance(v, tuple) else v
+        for k, v in msgspec.to_builtins(row).items()
+        if defaults.get(k, nothing) != v
+    }
