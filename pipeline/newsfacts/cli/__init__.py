@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -48,6 +49,11 @@ class _Group(TyperGroup):
         try:
             return super().invoke(ctx)
         except NewsfactsError as error:
+            typer.echo(f"error: {error}", err=True)
+            raise typer.Exit(WRONG) from None
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
             typer.echo(f"error: {error}", err=True)
             raise typer.Exit(WRONG) from None
         except KeyboardInterrupt:

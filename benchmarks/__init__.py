@@ -1,0 +1,1 @@
+"""Speed and accuracy, against peers and public data; one command each."""

@@ -1,0 +1,66 @@
+"""CPU time of the full pipeline beside that of a stock spaCy model with all its components.
+
+    python -m benchmarks.cost PATH… [--limit N] [--model NAME]
+
+PATH is what `newsfacts extract` reads: files, folders, JSON lines (also `.gz`). Both run over the
+same articles in this process, article by article in turn, after one that warms both up. The model
+that both use is loaded once; loading isn't counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from newsfacts import Article, load
+from newsfacts.formats.source import read_paths
+from newsfacts.language import DEFAULT_MODEL, load_model
+from newsfacts.pipeline import failures
+
+
+def main() -> int:
+    """Print seconds, throughput and the ratio; return 1 if a stage failed on an article."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument("--limit", type=int, default=100, help="articles at most (default 100)")
+    parser.add_argument("--model", default=DEFAULT_MODEL)
+    options = parser.parse_args()
+    found = (item for item in read_paths(options.paths) if isinstance(item, Article))
+    articles = list(islice(found, options.limit))
+    if not articles:
+        print("no articles there", file=sys.stderr)
+        return 2
+    pipeline = load(model=options.model)
+    model = load_model(options.model)
+    model.max_length = max(model.max_length, *(len(a.text) + 1 for a in articles))
+    pipeline.extract(articles[0])
+    model(articles[0].text)
+    stock = full = 0.0
+    failed = 0
+    for article in articles:
+        stock += cpu(model, article.text)[0]
+        seconds, record = cpu(pipeline.extract, article)
+        full += seconds
+        failed += bool(failures(record))
+    kilobytes = sum(len(article.text.encode("utf-8", "replace")) for article in articles) / 1000
+    print(f"{len(articles)} articles, {kilobytes:.0f} KB")
+    for name, seconds in ((f"stock {options.model}", stock), ("newsfacts", full)):
+        print(f"{name:<30} {seconds:8.2f} s CPU {kilobytes / seconds:8.1f} KB/s")
+    print(f"ratio {full / stock:.2f}" + (f", failed on {failed}" if failed else ""))
+    return 1 if failed else 0
+
+
+def cpu(work: Callable[[Any], Any], argument: Any) -> tuple[float, Any]:
+    """Return the CPU seconds of all threads of this process for a call, and its result."""
+    begin = time.process_time()
+    result = work(argument)
+    return time.process_time() - begin, result
+
+
+if __name__ == "__main__":
+    sys.exit(main())
