@@ -29,12 +29,10 @@ def kind_of(surface: str) -> OrganizationKind | None:
         head = heads.get(" ".join(words[-count:]))
         if head is not None and len(words) >= count:
             return head.kind
-    for position in range(len(words)):  # "Ministry of …", "Royal Court of …"
-        head = heads.get(words[position])
-        if (
-            head is not None
-            and head.first
-            and words[position + 1 : position + 2] in (["of"], ["for"])
-        ):
-            return head.kind
+    for position in range(len(words)):  # "Ministry of …", "Central Bank of …"
+        for count in (3, 2, 1):
+            head = heads.get(" ".join(words[position : position + count]))
+            after = words[position + count : position + count + 1]
+            if head is not None and head.first and after in (["of"], ["for"]):
+                return head.kind
     return None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from newsfacts.annotation import OrganizationKind
+from newsfacts.entities.blocks import is_blocked
 from newsfacts.entities.surface import CAP, JOIN, clean
 from newsfacts.entities.titles import title_before
 from newsfacts.lexicon import Entry, load_lexicon
@@ -216,10 +217,31 @@ def find_by_head(text: str) -> Iterator[Found]:
                 left = left[word.end() :]
             if pattern is _final() and start >= match.start("head"):
                 continue
+            more = match.groupdict().get("more")
+            head = _last_head(more) if more else kind_of_head()[match["head"]]
+            if head.kind in ("company", "fund"):
+                start = _after_of(text, start, match.start("head"))
             start, end = clean(text, start, end)
-            head = kind_of_head()[match["head"]]
-            if start < end and not _ROLE.match(text, end):
+            if start < end and not is_blocked(text[start:end]) and not _ROLE.match(text, end):
                 yield Found(start, end, f"head:{head.id}", head.kind)
+
+
+def _last_head(words: str) -> Head:
+    parts = words.split()
+    return next(
+        kind_of_head()[" ".join(parts[i:])]
+        for i in range(len(parts))
+        if " ".join(parts[i:]) in kind_of_head()
+    )
+
+
+def _after_of(text: str, start: int, end: int) -> int:
+    """Cut "Shares of" off a company's name, but leave "Bank of Westmark Holdings" whole."""
+    for match in re.finditer(r"(\S+) (?:of|for) (?:the )?", text[start:end]):
+        head = kind_of_head().get(match[1])
+        if head is None or not head.first:
+            return start + match.end()
+    return start
 
 
 def find_by_context(text: str) -> Iterator[Found]:

@@ -76,8 +76,7 @@ class Organizations(Stage):
         for start, end, entry in find_known(text):
             found.append(Candidate(start, end, "known", self.name, 4, entry.kind))
         for hit in find_by_head(text):
-            if not is_blocked(text[hit.start : hit.end]):
-                found.append(Candidate(hit.start, hit.end, hit.rule, self.name, 5, hit.kind))
+            found.append(Candidate(hit.start, hit.end, hit.rule, self.name, 5, hit.kind))
         former: list[tuple[str, str]] = []
         tagged = {(c.start, c.end) for c in found}
         context = list(find_by_context(text))

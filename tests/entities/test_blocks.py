@@ -1,0 +1,19 @@
+"""What is no organization's name."""
+
+import pytest
+
+from newsfacts.entities.blocks import is_blocked
+
+
+@pytest.mark.parametrize(
+    "surface",
+    ["AI", "TL;DR", "China", "Chinese", "Clean Rivers Act", "Executive Order 12345", "Monday",
+     "2024", "X", "Harbour Street", "the company did", "@pello"],
+)  # fmt: skip
+def test_blocked(surface):
+    assert is_blocked(surface)
+
+
+@pytest.mark.parametrize("surface", ["OpenAI", "Ministry of Harbours", "3M", "FTC", "Orsk & Sons"])
+def test_not_blocked(surface):
+    assert not is_blocked(surface)

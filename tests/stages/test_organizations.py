@@ -1,0 +1,98 @@
+"""From names to organizations: hand-made tagger output, so that no model is needed."""
+
+import re
+
+import pytest
+
+from newsfacts.annotation import Name, Organization, Person, Place, Sentence
+from newsfacts.article import Article
+from newsfacts.document import Document
+from newsfacts.stage import Options
+from newsfacts.stages.organizations import Organizations
+from newsfacts.stages.people import People
+from newsfacts.stages.places import Places
+from newsfacts.stages.sentences import Sentences
+
+LABELS = {"O": "ORG", "P": "PERSON", "L": "PLACE"}
+
+
+def read(marked: str) -> Document:
+    """Make a document of text where the tagger's names are marked: [Pello](O)."""
+    text, names, position = "", [], 0
+    for match in re.finditer(r"\[(.+?)\]\(([OPL])\)", marked):
+        text += marked[position : match.start()]
+        names.append((len(text), len(text) + len(match[1]), LABELS[match[2]]))
+        text += match[1]
+        position = match.end()
+    text += marked[position:]
+    document = Document(Article(id="x", text=text))
+    document.put(Sentence, Sentences(Options()).run(document))
+    document.put(
+        Name,
+        [
+            Name(mention=document.mention(s, e, stage="names", rule="model"), label=label)
+            for s, e, label in names
+        ],
+    )
+    document.put(Organization, Organizations(Options()).run(document))
+    document.put(Person, People(Options()).run(document))
+    document.put(Place, Places(Options()).run(document))
+    return document
+
+
+def organizations(marked: str) -> dict[str, list[str]]:
+    return {o.name: [m.text for m in o.mentions] for o in read(marked).get(Organization)}
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[the Pello Group's](O) shares rose. Pello said so.", {"Pello Group": ["Pello Group", "Pello"]}),
+        ("[Ostara AI](P) grew. Later [Ostara](L) said Nvidia helped.", {"Nvidia": ["Nvidia"]}),
+        (
+            "Ostara AI, a model developer, grew. Later [Ostara](L) hired.",
+            {"Ostara AI": ["Ostara AI", "Ostara"]},
+        ),
+        (
+            "[Ruvian Trade Commission](O) (RTC) sued. The RTC won.",
+            {"Ruvian Trade Commission": ["Ruvian Trade Commission", "RTC", "RTC"]},
+        ),
+        (
+            "[Sable China](O), now [Redwing](O), paid.",
+            {"Redwing": ["Sable China", "Redwing"]},
+        ),
+        ("[TL;DR](O): [AI](O) is here.", {}),
+        ("[Halden Airlines Bombardier](O) CRJ landed.", {"Halden Airlines": ["Halden Airlines"]}),
+        ("The Harlan administration acted.", {"Harlan administration": ["Harlan administration"]}),
+        ("[Mira Holt](P) met [Holt](O).", {}),
+    ],
+)  # fmt: skip
+def test_organizations(marked, expected):
+    assert organizations(marked) == expected
+
+
+def test_former_name():
+    (found,) = read("[Sable China](O), now [Redwing](O), paid.").get(Organization)
+    assert found.former_names == ("Sable China",)
+    assert found.aliases == ()
+
+
+def test_a_list_of_investors_overrules_the_tagger():
+    marked = "The investors include [Orsk Group](O), [Pello](O), [Tove Bank](O) and [Boss Lin](P)."
+    assert set(organizations(marked)) == {"Orsk Group", "Pello", "Tove Bank", "Boss Lin"}
+
+
+def test_people_are_joined_by_last_name_and_titles_stay_outside():
+    document = read("[President Mira Holt](P) spoke. Holt left. [Jun Sato](P) stayed.")
+    assert [(p.name, [m.text for m in p.mentions]) for p in document.get(Person)] == [
+        ("Mira Holt", ["Mira Holt", "Holt"]),
+        ("Jun Sato", ["Jun Sato"]),
+    ]
+
+
+def test_places_are_joined_by_country():
+    document = read("The US and the United States of America, and [Hadley](L).")
+    assert [(p.name, p.country, len(p.mentions)) for p in document.get(Place)] == [
+        ("United States of America", "US", 2),
+        ("Hadley", None, 1),
+    ]
