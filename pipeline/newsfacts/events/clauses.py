@@ -133,7 +133,10 @@ def governor(parse: Parse, noun: int) -> tuple[int | None, str]:
                 if parse.tokens[j].dep == "relcl" and parse.tokens[j].tag in ("VBD", "VBN", "VBZ"):
                     if is_passive(parse, j):
                         return j, "object"
-                    if any(parse.tokens[k].lower not in _RELATIVES for k in parse.children(j, *_SUBJECTS)):
+                    if any(
+                        parse.tokens[k].lower not in _RELATIVES
+                        for k in parse.children(j, *_SUBJECTS)
+                    ):
                         return j, "object"
         token = parse.tokens[i]
         head = token.head

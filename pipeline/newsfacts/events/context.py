@@ -67,9 +67,7 @@ class Context:
                 start, end = match.start(1), match.start(1) + len(match.group(1).rstrip())
                 known = self.mentions.covering(start, end, "person")
                 ref = known.ref if known else None
-                return Item(
-                    start=start, end=end, kind="person", text=self.text[start:end], ref=ref
-                )
+                return Item(start=start, end=end, kind="person", text=self.text[start:end], ref=ref)
         return None
 
     @cached_property

@@ -14,16 +14,15 @@ from newsfacts.events.parse import Parse
 _LEFT = ("compound", "amod", "nmod", "nummod", "quantmod", "poss", "advmod", "npadvmod", "neg")
 _OWN = frozenset({"PRP$", "DT", "WP$", "PDT"})
 _GENERIC = frozenset(
-    "types type kind kinds number series range lot use sale sales purchase export exports import "
-    "imports development production transfer transfers supply access form forms group groups "
-    "shipment shipments amount acts violation violations conduct case cases allegations charges "
-    "counts suspicion crime crimes protection distribution construction".split()
+    ["types", "type", "kind", "kinds", "number", "series", "range", "lot", "use", "sale", "sales", "purchase", "export", "exports", "import", "imports", "development", "production", "transfer", "transfers", "supply", "access", "form", "forms", "group", "groups", "shipment", "shipments", "amount", "acts", "violation", "violations", "conduct", "case", "cases", "allegations", "charges", "counts", "suspicion", "crime", "crimes", "protection", "distribution", "construction"]
 )
 _FIRST = frozenset({"i", "we", "my", "our"})
 _IT = frozenset({"it", "they", "its", "their"})
 
 
-def fillers(context: Context, parse: Parse, noun: int, kinds: tuple[str, ...], rule: str) -> list[Filler]:
+def fillers(
+    context: Context, parse: Parse, noun: int, kinds: tuple[str, ...], rule: str
+) -> list[Filler]:
     """Return what a noun puts into a slot that takes some kinds; nothing if it fits none."""
     for kind in kinds:
         if kind in ("organization", "person", "place", "model", "amount", "date", "parameters"):
@@ -143,7 +142,14 @@ def _public(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler
             return [filler_of(context, item, rule)]
         return []
     country = country_of(token.text)
-    if country is not None and token.dep in ("amod", "compound", "nmod", "poss", "nsubj", "npadvmod"):
+    if country is not None and token.dep in (
+        "amod",
+        "compound",
+        "nmod",
+        "poss",
+        "nsubj",
+        "npadvmod",
+    ):
         return [Filler(mention=context.mention(token.start, token.end, rule), value=country.name)]
     words = public_words()
     lower = token.lower
@@ -164,7 +170,8 @@ def _public(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler
 def _has_title(parse: Parse, noun: int) -> bool:
     officials = public_words().officials
     return any(
-        parse.tokens[j].lower in officials for j in parse.children(noun, "compound", "appos", "nmod")
+        parse.tokens[j].lower in officials
+        for j in parse.children(noun, "compound", "appos", "nmod")
     )
 
 
@@ -220,5 +227,7 @@ def phrase_span(context: Context, parse: Parse, noun: int) -> tuple[int, int]:
     if item is not None and item.kind in ("organization", "person", "place", "model"):
         start, end = min(start, item.start), max(end, item.end)
     text = context.text[start:end]
-    trimmed = re.sub(r"\A(?:[\"“”‘’'(\[\s]+|(?:the|an?|its|their|his|her|this|these)\s+)+", "", text)
+    trimmed = re.sub(
+        r"\A(?:[\"“”‘’'(\[\s]+|(?:the|an?|its|their|his|her|this|these)\s+)+", "", text
+    )
     return start + len(text) - len(trimmed), end

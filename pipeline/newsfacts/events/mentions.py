@@ -61,7 +61,9 @@ class Mentions:
     def covering(self, start: int, end: int, *kinds: str) -> Item | None:
         """Return the longest mention that holds a span, of some kinds or of all."""
         best: Item | None = None
-        for item in self.items[bisect_left(self._starts, start - _LONGEST) : bisect_right(self._starts, start)]:
+        for item in self.items[
+            bisect_left(self._starts, start - _LONGEST) : bisect_right(self._starts, start)
+        ]:
             holds = item.start <= start and end <= item.end
             longer = best is None or item.end - item.start > best.end - best.start
             if holds and longer and (not kinds or item.kind in kinds):

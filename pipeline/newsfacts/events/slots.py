@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import msgspec
-
 from newsfacts.annotation import Filler
 from newsfacts.events.clauses import (
     agent,
@@ -20,9 +18,8 @@ from newsfacts.events.clauses import (
 from newsfacts.events.context import Context
 from newsfacts.events.fillers import filler_of, fillers
 from newsfacts.events.frames import Frame, Slot
-from newsfacts.events.gazetteer import country_of
-from newsfacts.events.mentions import Item
 from newsfacts.events.parse import Parse
+from newsfacts.events.places import SPECIAL, Site
 from newsfacts.events.triggers import TriggerEntry
 
 _RATE = re.compile(
@@ -33,28 +30,7 @@ _RATE = re.compile(
 _MENTIONED = frozenset({"organization", "person", "place", "amount", "date", "model"})
 
 
-class Site(msgspec.Struct, frozen=True, kw_only=True):
-    """A trigger in its sentence: where slots are filled from."""
-
-    parse: Parse
-    head: int
-    """Token that carries the trigger."""
-    verb: int | None
-    """The trigger itself if it is a verb, or the verb that governs it."""
-    relation: str
-    """What the trigger is to the governing verb: self, object, subject, prep or nothing."""
-    start: int
-    end: int
-    bounds: tuple[int, int]
-    """Part of the sentence that no other trigger of the same kind claims."""
-
-    @property
-    def is_noun(self) -> bool:
-        """Whether the trigger is a noun."""
-        return self.relation != "self"
-
-
-def site_of(parse: Parse, start: int, end: int, part: str, bounds: tuple[int, int]) -> Site:
+def site_of(parse: Parse, start: int, end: int, part: str, rivals: tuple[int, ...] = ()) -> Site:
     """Return the site of a trigger at a span."""
     head = parse.head_of(start, end)
     verb: int | None = head
@@ -62,11 +38,19 @@ def site_of(parse: Parse, start: int, end: int, part: str, bounds: tuple[int, in
     if part == "noun" or not parse.is_verb(head):
         verb, relation = governor(parse, head)
     return Site(
-        parse=parse, head=head, verb=verb, relation=relation, start=start, end=end, bounds=bounds
+        parse=parse,
+        head=head,
+        verb=verb,
+        relation=relation,
+        start=start,
+        end=end,
+        rivals=tuple(r for r in rivals if r != head),
     )
 
 
-def fill(context: Context, site: Site, frame: Frame, entry: TriggerEntry) -> dict[str, list[Filler]]:
+def fill(
+    context: Context, site: Site, frame: Frame, entry: TriggerEntry
+) -> dict[str, list[Filler]]:
     """Return the fillers of every slot of a frame that the text has any for."""
     filled: dict[str, list[Filler]] = {}
     taken: set[tuple[int, int]] = set()
@@ -107,6 +91,8 @@ def _inside(span: tuple[int, int], site: Site) -> bool:
 def _from(context: Context, site: Site, place: str, slot: Slot, rule: str) -> Iterator[Filler]:
     if place == "sentence":
         yield from _in_sentence(context, site, slot, rule)
+    elif place in SPECIAL:
+        yield from SPECIAL[place](context, site, slot, rule)
     elif place in ("before", "after"):
         yield from _beside(context, site, slot, rule, place)
     elif place == "self":
@@ -140,7 +126,25 @@ def nouns_at(site: Site, place: str) -> list[int]:
     if place == "parent":
         return [parse.tokens[head].head] if parse.tokens[head].dep in ("acl", "relcl") else []
     if place == "infinitive":
-        return []
+        verbs = [
+            j
+            for j in parse.children(head, "xcomp", "acl", "advcl", "ccomp")
+            if parse.tokens[j].tag == "VB"
+        ]
+        return [k for j in verbs for k in objects(parse, j)[:1]]
+    if place == "clause object":
+        clauses = parse.children(head, "ccomp", "xcomp")
+        return [k for j in clauses for k in (objects(parse, j) or subjects(parse, j))[:1]]
+    if place in ("possessor of object", "modifier of object"):
+        deps = ("poss",) if place.startswith("poss") else ("amod", "compound", "nmod")
+        return [k for j in objects(parse, head) for k in parse.children(j, *deps)]
+    if place in ("oprd", "attr"):
+        return [k for j in parse.children(head, "oprd", "attr") for k in parse.conjuncts(j)]
+    if place == "led by":
+        leads = [j for j in parse.children(head, "acl", "advcl") if parse.tokens[j].lower == "led"]
+        if not leads and verb is not None:
+            leads = [j for j in (verb,) if parse.tokens[j].lower in ("led", "backed", "joined")]
+        return [k for j in leads for k in agent(parse, j)]
     found = prepositional(parse, head, place)
     if not found and site.is_noun and verb is not None and site.relation in ("object", "subject"):
         found = prepositional(parse, verb, place)
@@ -152,7 +156,7 @@ def nouns_at(site: Site, place: str) -> list[int]:
 
 def _subjects(site: Site, *, active: bool) -> list[int]:
     parse, verb = site.parse, site.verb
-    if verb is None or site.relation == "prep" and active:
+    if verb is None or (site.relation == "prep" and active):
         return []
     if site.relation == "subject" and site.is_noun:
         return []
@@ -168,22 +172,24 @@ def _passive_subject(parse: Parse, verb: int) -> list[int]:
 
 
 def _in_sentence(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
-    """Values of the sentence, nearest first, within the bounds that other triggers leave."""
-    start, end = site.bounds
+    """Values of the sentence that no other trigger is nearer to, the nearest first."""
+    start, end = site.parse.start, site.parse.end
     if "rate" in slot.kinds:
-        for match in _RATE.finditer(context.text, start, end):
-            yield Filler(mention=context.mention(match.start(), match.end(), rule))
+        spans = [m.span() for m in _RATE.finditer(context.text, start, end)]
+        for at, to in sorted(spans, key=lambda span: _distance(site, site.head, span[0])):
+            if _claims(site, at):
+                yield Filler(mention=context.mention(at, to, rule))
         return
     kinds = tuple(kind for kind in slot.kinds if kind in _MENTIONED)
-    items = context.mentions.between(start, end, *kinds)
-    items.sort(key=lambda item: _distance(item, site))
-    for item in items[: (1 if "amount" not in kinds else 2)]:
+    items = [
+        item for item in context.mentions.between(start, end, *kinds) if _claims(site, item.start)
+    ]
+    items.sort(key=lambda item: _distance(site, site.head, item.start))
+    for item in items[: (2 if "amount" in kinds else 1)]:
         yield filler_of(context, item, rule)
 
 
-def _beside(
-    context: Context, site: Site, slot: Slot, rule: str, place: str
-) -> Iterator[Filler]:
+def _beside(context: Context, site: Site, slot: Slot, rule: str, place: str) -> Iterator[Filler]:
     """The nearest mention of the right kind before or after the trigger, in the sentence."""
     kinds = tuple(kind for kind in slot.kinds if kind in _MENTIONED)
     if not kinds:
@@ -196,10 +202,23 @@ def _beside(
         yield filler_of(context, item, rule)
 
 
-def _distance(item: Item, site: Site) -> int:
-    return item.start - site.end if item.start >= site.end else (site.start - item.end) * 2
+def _claims(site: Site, offset: int) -> bool:
+    own = _distance(site, site.head, offset)
+    return own <= _FAR and all(_distance(site, rival, offset) >= own for rival in site.rivals)
 
 
-def is_adjective_of_country(text: str) -> bool:
-    """Return whether a word is the adjective of a country."""
-    return country_of(text) is not None
+_FAR = 9
+"""Steps in the tree beyond which a value has nothing to do with a trigger."""
+
+
+def _distance(site: Site, head: int, offset: int) -> int:
+    """Return the number of steps in the tree between a trigger and the token at an offset."""
+    parse = site.parse
+    token = parse.at(offset)
+    up = [token, *parse.ancestors(token)]
+    if head in up:
+        return up.index(head)
+    for steps, i in enumerate(parse.ancestors(head), 1):
+        if i in up:
+            return steps + up.index(i)
+    return 2 * len(parse.tokens)

@@ -61,6 +61,8 @@ class TriggerEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
     status: str | None = None
     modality: Modality | None = None
     polarity: Polarity | None = None
+    vehicle: bool = False
+    """True where it names a legal form whose measure another trigger may name."""
     weak: bool = False
     """True where it only continues an event that something else names."""
 
@@ -127,8 +129,7 @@ def find_triggers(text: str, family: str, start: int, end: int) -> Iterator[tupl
                 found.append((match.start(), match.end(), pattern.entry.id))
     for span in found:
         if not any(
-            other[0] <= span[0] and span[1] <= other[1] and other[:2] != span[:2]
-            for other in found
+            other[0] <= span[0] and span[1] <= other[1] and other[:2] != span[:2] for other in found
         ):
             yield span
 

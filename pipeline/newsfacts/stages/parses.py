@@ -39,9 +39,7 @@ class Parses(Stage):
     def run(self, document: Document) -> Iterable[Parse]:
         """Yield the parses in order of the sentences."""
         sentences = document.get(Sentence)
-        wanted = sorted(
-            {document.sentence_index(t.mention.start) for t in document.get(Trigger)}
-        )
+        wanted = sorted({document.sentence_index(t.mention.start) for t in document.get(Trigger)})
         spans = [(sentences[i].start, sentences[i].end) for i in wanted]
         docs = [self._nlp.make_doc(document.text[s : min(e, s + _LONGEST)]) for s, e in spans]
         for pipe in self._pipes:

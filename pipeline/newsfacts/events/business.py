@@ -1,0 +1,93 @@
+"""Puts business events together: trigger, slots, attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from newsfacts.annotation import BusinessEvent, Filler
+from newsfacts.events.conditions import missing
+from newsfacts.events.context import Context
+from newsfacts.events.frames import frames
+from newsfacts.events.modality import Commitment, commitment
+from newsfacts.events.parse import Parse
+from newsfacts.events.places import Site
+from newsfacts.events.slots import fill, site_of
+from newsfacts.events.triggers import Trigger, TriggerEntry
+
+Status = Literal["planned", "done", "ended", "denied"]
+
+
+def business_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator[BusinessEvent]:
+    """Yield the business events that single triggers make, in order of the text."""
+    by_parse: dict[int, list[Trigger]] = {}
+    for trigger in triggers:
+        parse = context.parse_at(trigger.mention.start)
+        if trigger.family == "business" and parse is not None:
+            by_parse.setdefault(parse.start, []).append(trigger)
+    number = 0
+    for start in sorted(by_parse):
+        parse = context.parse_at(start)
+        if parse is None:
+            continue
+        heads = tuple(
+            sorted({parse.head_of(t.mention.start, t.mention.end) for t in by_parse[start]})
+        )
+        claimed: set[tuple[int, int]] = set()
+        for trigger in by_parse[start]:
+            span = (trigger.mention.start, trigger.mention.end)
+            if span in claimed:
+                continue
+            event = _event(context, parse, trigger, heads, f"b{number + 1}")
+            if event is not None:
+                claimed.add(span)
+                number += 1
+                yield event
+
+
+def _event(
+    context: Context, parse: Parse, trigger: Trigger, heads: tuple[int, ...], name: str
+) -> BusinessEvent | None:
+    entry, mention = trigger.entry, trigger.mention
+    site = site_of(parse, mention.start, mention.end, entry.part, heads)
+    if entry.part == "verb" and not parse.is_verb(site.head):
+        return None
+    if entry.part == "noun" and parse.is_verb(site.head) and entry.type != "rename":
+        return None
+    slots = fill(context, site, frames().business[entry.type or ""], entry)
+    _values(slots)
+    if missing(context, site, entry.needs, slots) is not None:
+        return None
+    commit = commitment(context, site)
+    _heading(context, site, slots)
+    return BusinessEvent(
+        id=name,
+        type=entry.type or "",
+        triggers=(context.mention(mention.start, mention.end, entry.id),),
+        slots={role: tuple(found) for role, found in slots.items()},
+        polarity=commit.polarity,
+        modality=entry.modality or commit.modality,
+        status=_status(entry, commit),
+    )
+
+
+def _values(slots: dict[str, list[Filler]]) -> None:
+    """A sum that is the valuation is not the amount."""
+    valuation = {f.ref for f in slots.get("valuation", ())} - {None}
+    if valuation and "amount" in slots:
+        slots["amount"] = [f for f in slots["amount"] if f.ref not in valuation]
+        if not slots["amount"]:
+            del slots["amount"]
+
+
+def _heading(context: Context, site: Site, slots: dict[str, list[Filler]]) -> None:
+    if "date" not in slots and context.digest_date is not None and site.relation == "self":
+        slots["date"] = [Filler(value=context.digest_date)]
+
+
+def _status(entry: TriggerEntry, commit: Commitment) -> Status:
+    if commit.polarity == "negative":
+        return "denied"
+    if (entry.modality or commit.modality) in ("planned", "possible"):
+        return "planned"
+    return "ended" if entry.status == "ended" else "done"

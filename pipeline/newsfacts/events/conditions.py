@@ -1,0 +1,126 @@
+"""What an entry needs before its trigger is an event: slots, voice, governing act, word classes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from newsfacts.annotation import Filler
+from newsfacts.errors import LexiconError
+from newsfacts.events.clauses import is_passive, objects, subjects
+from newsfacts.events.context import Context
+from newsfacts.events.slots import Site
+from newsfacts.events.triggers import TriggerEntry
+from newsfacts.lexicon import Entry, load_lexicon
+
+_AROUND = 25
+
+
+class WordClass(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that a slot may be asked to hold or to stand beside."""
+
+    id: str
+    pattern: str
+
+
+class _File(msgspec.Struct, frozen=True):
+    classes: tuple[WordClass, ...] = msgspec.field(name="class")
+
+
+def word_classes() -> tuple[WordClass, ...]:
+    """Return the classes of word_classes.toml."""
+    return load_lexicon("word_classes.toml", _File).classes
+
+
+@cache
+def class_pattern(name: str) -> re.Pattern[str]:
+    """Return the pattern of a word class.
+
+    Raises:
+        LexiconError: there is no such class; lists those that there are.
+    """
+    for word_class in word_classes():
+        if word_class.id == name:
+            return re.compile(word_class.pattern)
+    known = ", ".join(c.id for c in word_classes())
+    raise LexiconError(f"unknown word class {name!r}; known are {known}")
+
+
+def missing(
+    context: Context,
+    site: Site,
+    needs: tuple[str, ...],
+    slots: dict[str, list[Filler]],
+    act: TriggerEntry | None = None,
+) -> str | None:
+    """Return the first need that is not met, or nothing."""
+    for need in needs:
+        if not any(_met(context, site, part, slots, act) for part in need.split("|")):
+            return need
+    return None
+
+
+def _met(
+    context: Context,
+    site: Site,
+    need: str,
+    slots: dict[str, list[Filler]],
+    act: TriggerEntry | None,
+) -> bool:
+    slot, _, name = need.partition("~")
+    if name == "two":
+        return len(slots.get(slot, ())) > 1
+    if name:
+        pattern = class_pattern(name)
+        return any(pattern.search(_around(context, site, f, name)) for f in slots.get(slot, ()))
+    parse, head = site.parse, site.head
+    match need:
+        case "act":
+            return act is not None
+        case "passive":
+            verb = site.verb
+            return verb is not None and is_passive(parse, verb)
+        case "subject":
+            return site.verb is not None and bool(subjects(parse, site.verb))
+        case "undergoer":
+            return bool(objects(parse, head))
+        case "acts-on":
+            return bool(parse.children(head, "acl", "relcl"))
+        case "modified":
+            return bool(parse.children(head, "amod", "compound", "prep"))
+        case "money":
+            found = objects(parse, head)
+            return not found or any(
+                context.mentions.covering(parse.tokens[j].start, parse.tokens[j].end, "amount")
+                or parse.tokens[j].lower in _MONEY
+                or any(parse.tokens[k].tag in ("$", "CD") for k in parse.subtree(j))
+                for j in found
+            )
+        case "named":
+            token = parse.tokens[head]
+            return token.tag.startswith("NNP") or bool(
+                context.mentions.covering(token.start, token.end)
+            )
+        case _:
+            return bool(slots.get(need))
+
+
+_MONEY = frozenset(
+    ["funding", "funds", "money", "aid", "grants", "grant", "loan", "loans", "sum", "total", "billions", "millions", "assistance"]
+)
+
+
+def _around(context: Context, site: Site, filler: Filler, name: str) -> str:
+    if filler.mention is None:
+        return ""
+    start, end = filler.mention.start, filler.mention.end
+    if name in ("named", "brand"):
+        return filler.mention.text
+    low, high = max(site.parse.start, start - _AROUND), min(site.parse.end, end + _AROUND)
+    if site.end <= start:
+        low = max(low, site.end)
+    elif end <= site.start:
+        high = min(high, site.start)
+    return context.text[low:high]

@@ -1,0 +1,211 @@
+"""One act, one event: joins what headline, summary, body and anaphors say of the same act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar, cast
+
+import msgspec
+
+from newsfacts.annotation import Event, Filler, PolicyEvent
+from newsfacts.events.context import Context
+from newsfacts.events.gazetteer import country_named
+from newsfacts.events.triggers import Trigger, entries
+
+E = TypeVar("E", bound=Event)
+
+_UNDO = frozenset({"lift", "revoke", "strike_down", "suspend", "ease", "reject"})
+_OWN_TYPE = frozenset({"legislation", "regulation", "enforcement", "strategy"})
+_ONE_ONLY = frozenset({"rate", "date", "amount", "valuation", "round", "period"})
+_LOOSE = frozenset({"date", "rate", "amount", "period", "measure", "change", "open_source"})
+_TAKES_UP = frozenset({"the", "this", "these", "that", "those", "such", "its", "their"})
+
+
+def join(context: Context, events: Sequence[E], triggers: Sequence[Trigger]) -> list[E]:
+    """Return the events with those of one act joined, and anaphors added as triggers."""
+    joined: list[E] = []
+    for event in _with_vehicles(context, events):
+        for n, other in enumerate(joined):
+            if same_act(context, other, event):
+                joined[n] = merge(other, event)
+                break
+        else:
+            joined.append(event)
+    return _renumbered(_anaphors(context, joined, triggers))
+
+
+def same_act(context: Context, one: Event, other: Event) -> bool:
+    """Return whether two events of a text are the same act: same type, and nothing against it."""
+    if one.type != other.type or one.polarity != other.polarity:
+        return False
+    if isinstance(one, PolicyEvent) and isinstance(other, PolicyEvent):
+        if (one.action in _UNDO) != (other.action in _UNDO):
+            return False
+        if (one.action == "anticipate" or one.modality == "possible") != (
+            other.action == "anticipate" or other.modality == "possible"
+        ):
+            return False
+    shared = 0
+    for role in one.slots.keys() & other.slots.keys():
+        mine, theirs = _keys(context, one.slots[role]), _keys(context, other.slots[role])
+        if mine & theirs or (role in ("object", "product") and _words(mine) & _words(theirs)):
+            shared += role not in _LOOSE
+        elif role not in ("actor", "open_source", "measure") or not _mixed(
+            one.slots[role], other.slots[role]
+        ):
+            return False
+    return shared > 0
+
+
+def merge(one: E, other: E) -> E:
+    """Return the first event with the other's triggers, and its fillers where it adds some."""
+    slots = dict(one.slots)
+    for role, fillers in other.slots.items():
+        have = slots.get(role, ())
+        if have and role in _ONE_ONLY:
+            continue
+        names = {_plain(f) for f in have} | {f.ref for f in have if f.ref}
+        new = tuple(f for f in fillers if _plain(f) not in names and f.ref not in names)
+        if role in ("object", "product") and have:
+            continue
+        slots[role] = have + new
+    found = {(m.start, m.end): m for m in (*one.triggers, *other.triggers)}
+    changes: dict[str, object] = {
+        "slots": slots,
+        "triggers": tuple(found[key] for key in sorted(found)),
+    }
+    if isinstance(one, PolicyEvent) and isinstance(other, PolicyEvent):
+        changes["instrument"] = one.instrument or other.instrument
+        if one.status == "in_force" and other.status != "in_force":
+            changes |= {"action": other.action, "status": other.status}
+    return cast(E, msgspec.structs.replace(one, **changes))
+
+
+def _with_vehicles(context: Context, events: Sequence[E]) -> list[E]:
+    """Join a legal form with the measure that hangs below it: "an order that bans …"."""
+    out: list[E] = []
+    gone: set[str] = set()
+    for event in events:
+        if event.id in gone:
+            continue
+        if isinstance(event, PolicyEvent) and _is_vehicle(event):
+            below = next(
+                (
+                    e
+                    for e in events
+                    if e.id != event.id and e.id not in gone and _below(context, event, e)
+                ),
+                None,
+            )
+            if below is not None and isinstance(below, PolicyEvent):
+                gone.add(below.id)
+                kept = below.type if below.type not in _OWN_TYPE else event.type
+                first = merge(below, event)
+                event = cast(
+                    E,
+                    msgspec.structs.replace(
+                        first,
+                        id=event.id,
+                        type=kept,
+                        action=event.action,
+                        status=event.status,
+                        polarity=event.polarity,
+                        modality=event.modality,
+                        instrument=event.instrument or below.instrument,
+                    ),
+                )
+        out.append(event)
+    return [e for e in out if e.id not in gone]
+
+
+def _is_vehicle(event: Event) -> bool:
+    known = entries("policy")
+    return any(m.rule in known and known[m.rule].vehicle for m in event.triggers)
+
+
+def _below(context: Context, vehicle: Event, other: Event) -> bool:
+    parse = context.parse_at(vehicle.triggers[0].start)
+    mention = other.triggers[0]
+    if parse is None or not parse.start <= mention.start < parse.end:
+        return False
+    heads = {parse.head_of(m.start, m.end) for m in vehicle.triggers}
+    below = parse.head_of(mention.start, mention.end)
+    return below not in heads and bool(heads & set(parse.ancestors(below)))
+
+
+def _anaphors(context: Context, events: list[E], triggers: Sequence[Trigger]) -> list[E]:
+    """Add "the order", "these curbs", "the deal" to the last event of the type before them."""
+    out = list(events)
+    taken = {(m.start, m.end) for e in out for m in e.triggers}
+    for trigger in triggers:
+        mention, entry = trigger.mention, trigger.entry
+        if entry.part != "noun" or (mention.start, mention.end) in taken:
+            continue
+        before = context.text[max(0, mention.start - 30) : mention.start].lower().split()
+        if not before or not _TAKES_UP & set(before[-2:]):
+            continue
+        best: tuple[int, int] | None = None
+        for n, event in enumerate(out):
+            fits = event.type == entry.type or (
+                entry.vehicle
+                and isinstance(event, PolicyEvent)
+                and event.instrument == entry.instrument
+            )
+            ends = [m.end for m in event.triggers if m.end <= mention.start]
+            if fits and ends and (best is None or max(ends) > best[0]):
+                best = (max(ends), n)
+        if best is not None:
+            event = out[best[1]]
+            new = context.mention(mention.start, mention.end, f"{entry.id}, anaphor")
+            ordered = tuple(sorted((*event.triggers, new), key=lambda m: m.start))
+            out[best[1]] = cast(E, msgspec.structs.replace(event, triggers=ordered))
+    return out
+
+
+def _renumbered(events: Iterable[E]) -> list[E]:
+    out = []
+    for n, event in enumerate(events, 1):
+        letter = "e" if isinstance(event, PolicyEvent) else "b"
+        out.append(cast(E, msgspec.structs.replace(event, id=f"{letter}{n}")))
+    return out
+
+
+def _plain(filler: Filler) -> str:
+    if filler.value and filler.mention is None:
+        return filler.value
+    return filler.mention.text.lower() if filler.mention else ""
+
+
+def _keys(context: Context, fillers: Sequence[Filler]) -> set[str]:
+    """What fillers may be known by: reference, words, country, ISO date."""
+    found: set[str] = set()
+    for filler in fillers:
+        if filler.ref:
+            found.add(filler.ref)
+        if filler.value:
+            found.add(filler.value.lower())
+        if filler.mention is not None:
+            found.add(filler.mention.text.lower())
+            country = country_named(filler.mention.text)
+            if country is not None:
+                found.add(country.name.lower())
+            item = context.mentions.covering(filler.mention.start, filler.mention.end)
+            if item is not None and item.value:
+                found.add(item.value.lower())
+    return found
+
+
+def _words(keys: set[str]) -> set[str]:
+    return {w[:6] for key in keys for w in key.split() if len(w) > 3}
+
+
+def _mixed(one: Sequence[Filler], other: Sequence[Filler]) -> bool:
+    """Whether one side names a person or body, the other a country: they may be one actor."""
+    sorts = [{_sort(f) for f in side} for side in (one, other)]
+    return not sorts[0] & sorts[1]
+
+
+def _sort(filler: Filler) -> str:
+    if filler.value:
+        return "country"
+    return (filler.ref or "?")[0]
