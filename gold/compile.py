@@ -1,7 +1,8 @@
 """Turn gold notes (strings) into gold Records (spans): `python gold/compile.py NOTES.json …`.
 
-The notes format is described in GUIDELINES.md. Every note must be found in the article, every
-filler must stand on a span of the text; whatever does not fit is an error that names the note.
+The notes format is described in GUIDELINES.md. `gold/notes/SET/NAME.json` becomes
+`gold/SET/NAME.json`. Every note must be found in the article and every filler must stand on a
+span of its text; whatever does not fit is an error that names the note.
 """
 
 from __future__ import annotations
@@ -45,10 +46,24 @@ def nth(text: str, surface: str, n: int, where: str) -> tuple[int, int]:
 
 
 def mention(text: str, span: tuple[int, int]) -> dict[str, Any]:
+    """Return the mention that stands on a span."""
     return {
         "start": span[0], "end": span[1], "text": text[span[0] : span[1]],
         "stage": STAGE, "rule": RULE,
     }  # fmt: skip
+
+
+def next_after(text: str, surface: str, position: int, inside: bool) -> tuple[int, int] | None:
+    """Return the first whole-word occurrence at or after a position, None if there is none.
+
+    With `inside`, one inside a name counts too (the 3B of Qilin-30B-A3B), if no whole word is
+    nearer; it never starts or ends within a number.
+    """
+    whole = [span for span in occurrences(text, surface) if span[0] >= position]
+    if inside:
+        pattern = r"(?<![\d.,])" + re.escape(surface) + r"(?!\w)"
+        whole += [m.span() for m in re.compile(pattern).finditer(text, position)]
+    return min(whole, default=None)
 
 
 def entity_mentions(text: str, notes: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
@@ -94,6 +109,7 @@ def entity_mentions(text: str, notes: dict[str, Any]) -> dict[str, list[dict[str
 
 
 def entity_id(notes: dict[str, Any], kind: str, name: str | None) -> str | None:
+    """Return the identifier of the organization or model of that name or alias."""
     if name is None:
         return None
     for index, entity in enumerate(notes.get(kind, []), 1):
@@ -110,14 +126,11 @@ def values(text: str, notes: dict[str, Any], kind: str) -> list[dict[str, Any]]:
     for index, note in enumerate(notes.get(kind, [])):
         row = dict(note)
         surface = row.pop("text")
-        found = [s for s in occurrences(text, surface) if s[0] >= position]
-        if not found and kind == "parameter_counts":  # inside a name: GLM-130B
-            at = text.find(surface, position)
-            found = [(at, at + len(surface))] if at >= 0 else []
-        if not found:
+        span = next_after(text, surface, position, inside=kind == "parameter_counts")
+        if span is None:
             raise NotesError(f"{kind}[{index}]: {surface!r} is not found after offset {position}")
-        position = found[0][1]
-        row |= {"id": f"{prefix}{index + 1}", "mention": mention(text, found[0])}
+        position = span[1]
+        row |= {"id": f"{prefix}{index + 1}", "mention": mention(text, span)}
         if row.get("equivalent") is not None:
             row["equivalent"] = f"a{row['equivalent'] + 1}"
         if kind == "parameter_counts":
@@ -131,6 +144,7 @@ def values(text: str, notes: dict[str, Any], kind: str) -> list[dict[str, Any]]:
 
 
 def filler(text: str, note: Any, refs: dict[tuple[int, int], str], where: str) -> dict[str, Any]:
+    """Return the filler that a note names: `[text, n]`, `[text, n, value]` or a mapping."""
     if isinstance(note, dict):
         surface = note.get("text")
         span = nth(text, surface, note.get("n", 1), where) if surface else None
@@ -145,6 +159,7 @@ def filler(text: str, note: Any, refs: dict[tuple[int, int], str], where: str) -
 def events(
     text: str, notes: dict[str, Any], kind: str, refs: dict[tuple[int, int], str]
 ) -> list[dict[str, Any]]:
+    """Place triggers and fillers, and tie the fillers to what is annotated on their spans."""
     out = []
     for index, note in enumerate(notes.get(kind, [])):
         where = f"{kind}[{index}] ({note['type']})"
@@ -216,6 +231,7 @@ def show(record: Record) -> str:
 
 
 def main() -> int:
+    """Compile the given notes; return 1 if any of them has an error."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("notes", nargs="*", type=Path, help="notes files (default: all)")
     parser.add_argument("--show", action="store_true", help="print the text with its mentions")
