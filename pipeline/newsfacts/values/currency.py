@@ -13,10 +13,10 @@ import msgspec
 
 from newsfacts.lexicon import Entry, load_lexicon
 
-Use = Literal["always", "shape", "label"]
+Use = Literal["always", "shape", "label", "damaged"]
 
 
-class Currency(Entry):
+class Currency(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One currency in `currencies.toml`."""
 
     code: str
@@ -26,6 +26,7 @@ class Currency(Entry):
     signs: tuple[str, ...] = ()
     shape: tuple[str, ...] = ()
     label: tuple[str, ...] = ()
+    damaged: tuple[str, ...] = ()
     decimals: Literal[0, 2, 3] = 2
     code_use: Use = "always"
 
@@ -36,7 +37,7 @@ class Currencies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     currency: tuple[Currency, ...]
 
 
-class Shared(Entry):
+class Shared(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Signs and nouns that several currencies share."""
 
     forms: tuple[str, ...]
@@ -46,7 +47,7 @@ class Shared(Entry):
     alone: bool = False
 
 
-class Subunit(Entry):
+class Subunit(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A small unit: `divisor` of them make one unit of the currency."""
 
     forms: tuple[str, ...]
@@ -169,6 +170,7 @@ def _all_forms(context: Context, shared: Mapping[str, Shared]) -> Iterator[Form]
             ("always", currency.signs),
             ("shape", currency.shape),
             ("label", currency.label),
+            ("damaged", currency.damaged),
         ):
             for text in group_of:
                 kind = "noun" if text in currency.nouns else "sign"
@@ -213,6 +215,10 @@ def _variants(form: Form) -> Iterator[Form]:
             yield replace(form, text=text + suffix, factor=factor)
 
 
+def _longest(group: list[Form]) -> tuple[Form, ...]:
+    return tuple(sorted(group, key=lambda form: -len(form.text)))
+
+
 def _is_sign(char: str) -> bool:
     return not char.isalnum() and char not in ".'’/" and unicodedata.category(char)[0] != "M"
 
@@ -233,10 +239,9 @@ def _index(table: dict[str, Form], adjectives: dict[str, dict[str, str]]) -> For
             qualified.setdefault(sign, {})[letters] = form
         else:
             by_word.setdefault(first.group(), []).append(form)
-    longest = lambda group: tuple(sorted(group, key=lambda f: -len(f.text)))  # noqa: E731
     return Forms(
-        by_word={key: longest(group) for key, group in by_word.items()},
-        by_sign={key: longest(group) for key, group in by_sign.items()},
+        by_word={key: _longest(group) for key, group in by_word.items()},
+        by_sign={key: _longest(group) for key, group in by_sign.items()},
         qualified=qualified,
         adjectives=adjectives,
         decimals={currency.code: currency.decimals for currency in currencies()},

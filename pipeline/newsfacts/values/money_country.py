@@ -13,7 +13,7 @@ from newsfacts.values.currency import Form
 from newsfacts.values.money_scan import LETTERS
 
 
-class Country(Entry):
+class Country(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that speak of one country."""
 
     country: str

@@ -15,7 +15,7 @@ _BACK = 60
 _AHEAD = 40
 
 
-class Hedge(Entry):
+class Hedge(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Phrases beside an amount that make it less than exact."""
 
     precision: Precision
@@ -23,7 +23,7 @@ class Hedge(Entry):
     phrases: tuple[str, ...]
 
 
-class Filler(Entry):
+class Filler(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that may stand between a hedge and its amount."""
 
     words: tuple[str, ...]
@@ -36,13 +36,13 @@ class Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     filler: tuple[Filler, ...]
 
 
-class Unit(Entry):
+class Unit(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Units that a sum may be for."""
 
     forms: tuple[str, ...]
 
 
-class Alone(Entry):
+class Alone(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that say what a sum is for, each with the unit it means."""
 
     forms: tuple[str, ...]
@@ -70,7 +70,8 @@ def _before() -> tuple[re.Pattern[str], dict[str, Precision]]:
     fillers = _any([word for entry in data.filler for word in entry.words])
     phrases = _any(list(table))
     pattern = re.compile(
-        rf"(?:^|(?<=[\s(\"'“‘,—–-]))({phrases})\s*(?:\b(?:{fillers})\s+){{0,3}}\Z", re.IGNORECASE
+        rf"(?:^|(?<=[\s(\"'“‘,—–-]))({phrases})\s*(?:(?:\ban?\s+)?(?:\b(?:{fillers})\s+){{1,3}})?\Z",
+        re.IGNORECASE,
     )
     return pattern, table
 
@@ -115,6 +116,8 @@ def precision_of(text: str, start: int, end: int, *, vague: bool) -> Precision:
         return table[match.group(1).lower()]
     if vague:
         return "approximate"
+    if "+" in text[start:end]:
+        return "at_least"
     pattern, table = _before()
     match = pattern.search(text[max(0, start - _BACK) : start])
     return table[match.group(1).lower()] if match else "exact"

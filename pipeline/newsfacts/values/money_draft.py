@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from newsfacts.values.currency import Form
-from newsfacts.values.quantity import Quantity
+from newsfacts.values.quantity_words import Quantity
 
 
 @dataclass(slots=True)
@@ -28,15 +28,17 @@ class Draft:
     prefix: bool
     """The currency stands before the number."""
     symbol: str
-    anchor: int
-    """Offset of the currency expression; for carried amounts that of its source."""
     negative: bool = False
-    precision: str = ""
 
     @property
     def vague(self) -> bool:
         """Whether it has bounds by its wording."""
         return self.value is None
+
+    def compatible(self, other: Draft) -> bool:
+        """Return whether two amounts may be in the same currency."""
+        mine = {self.code} if self.code else {*self.form.codes}
+        return bool(mine & ({other.code} if other.code else {*other.form.codes}))
 
     def scale(self, factor: Decimal) -> None:
         """Multiply all values."""
@@ -72,7 +74,13 @@ def spread(first: Quantity, second: Quantity) -> tuple[Decimal, Decimal] | None:
     high = second.high if second.value is None else second.value
     if low is None or high is None:
         return None
-    if first.factor == 1 and second.factor > 1 and second.coefficient is not None:
-        if first.value is not None and first.value < second.coefficient and not first.grouped:
-            low *= second.factor
+    coefficient = second.coefficient
+    if (
+        first.factor == 1 < second.factor
+        and coefficient is not None
+        and first.value is not None
+        and first.value < coefficient
+        and not first.grouped
+    ):
+        low *= second.factor
     return (low, high) if low < high else None

@@ -7,19 +7,15 @@ from collections.abc import Sequence
 
 from newsfacts.values.money_draft import Draft
 from newsfacts.values.money_moves import after_between, after_move
-from newsfacts.values.money_read import compatible
-from newsfacts.values.quantity import read_quantity, tokens_of
+from newsfacts.values.quantity import read_quantity
+from newsfacts.values.quantity_words import tokens_of
 
 _LINK = re.compile(r"\s?(?:[-‑–—−]|to|and|or|through)\s?\Z")
 _ENDS = re.compile(r"\s*(?:\Z|[.,;:!?)\n](?!\d)|and\b|more\b)")
-_BRACKET = re.compile(
-    r"\s*[(\[]\s*(?:(?:or|about|around|approximately|approx\.?|roughly|nearly|almost|some|circa|"
-    r"over|more than|equivalent to|equal to|equals?|i\.e\.|=|~|≈|worth|at the time|then)\s*,?\s*){0,3}\Z"
-)
-_COMMA = re.compile(
-    r"\s*(?:,|–|—|-)?\s*(?:or|about|i\.e\.|that is|equivalent to|equal to|=|worth|which is)"
-    r"(?:\s+(?:about|around|approximately|roughly|nearly|almost|some|to))*\s*\Z"
-)
+_LOOSE = "about|around|approximately|approx\\.?|roughly|nearly|almost|some|circa|over|more than"
+_SAME = "or|equivalent to|equal to|equals?|i\\.e\\.|that is|which is|worth|=|~|≈"
+_BRACKET = re.compile(rf"\s*[(\[]\s*(?:(?:{_SAME}|{_LOOSE}|at the time|then)\s*,?\s*){{0,3}}\Z")
+_COMMA = re.compile(rf"\s*(?:,|–|—|-)?\s*(?:{_SAME}|about)(?:\s+(?:{_LOOSE}|to))*\s*\Z")
 _SLASH = re.compile(r"\s*/\s*\Z")
 _NEXT = re.compile(r"\s*[,;/]\s*(?:or |and |about |around |approximately )*\Z")
 
@@ -44,9 +40,8 @@ def join_minor(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 def _is_minor(text: str, major: Draft, minor: Draft) -> bool:
     if minor.form.kind != "subunit" or major.value is None or minor.value is None:
         return False
-    if major.form.divisor >= minor.form.divisor or major.value != int(major.value):
-        if not (1 < major.form.divisor < minor.form.divisor):
-            return False
+    if major.form.divisor >= minor.form.divisor or major.value % 1 * major.form.divisor % 1:
+        return False
     gap = text[major.end : minor.start]
     if gap not in (" ", " and ", ", ", ""):
         return False
@@ -57,7 +52,7 @@ def _same_money(major: Draft, minor: Draft) -> bool:
     """Cents and pence are said of any currency; other small units only of their own."""
     if minor.form.text in ("cent", "cents", "c", "pence", "p", "¢", "sen", "sens", "centavos"):
         return True
-    return compatible(major, minor)
+    return major.compatible(minor)
 
 
 def _bare_minor(text: str, draft: Draft, limit: int) -> None:
@@ -78,7 +73,7 @@ def _bare_minor(text: str, draft: Draft, limit: int) -> None:
     number = found[0]
     if not 0 < (number.value or 0) < 100 or number.numeral[:1] == "0" or number.value % 1:  # type: ignore[operator]
         return
-    if number.digits and len(number.numeral) > 2:
+    if number.numeral and len(number.numeral) > 2:
         return
     if not _ENDS.match(text, number.end):
         return
@@ -114,7 +109,7 @@ def _lends(first: Draft, second: Draft) -> bool:
 
 def _is_range(text: str, first: Draft, second: Draft) -> bool:
     gap = text[first.end : second.start]
-    if len(gap) > 9 or not _LINK.match(gap) or not compatible(first, second):
+    if len(gap) > 9 or not _LINK.match(gap) or not first.compatible(second):
         return False
     if first.rule in ("range", "carried", "major-minor") or second.rule in ("range", "carried"):
         return False

@@ -10,11 +10,11 @@ import msgspec
 from newsfacts.lexicon import Entry, load_lexicon
 
 _WORDS = re.compile(r"[^\W\d_]+")
-_CLAUSE = re.compile(r"[;!?\n]|[.:,](?=\s)")
+_CLAUSE = re.compile(r"[;!?]|[.:,](?=\s)|\n\s*\n")
 _BACK = 90
 
 
-class WordList(Entry):
+class WordList(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words of one kind."""
 
     words: frozenset[str]
@@ -25,23 +25,28 @@ class Moves(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     move: tuple[WordList, ...]
     spread: tuple[WordList, ...]
+    sums: tuple[WordList, ...]
+
+
+def _union(lists: tuple[WordList, ...]) -> frozenset[str]:
+    return frozenset(word for entry in lists for word in entry.words)
 
 
 @cache
-def _lists() -> tuple[frozenset[str], frozenset[str]]:
+def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     moves = load_lexicon("money_moves.toml", Moves)
-    join = lambda lists: frozenset().union(*(entry.words for entry in lists))  # noqa: E731
-    return join(moves.move), join(moves.spread)
+    return _union(moves.move), _union(moves.spread), _union(moves.sums)
 
 
 def clause_before(text: str, start: int) -> list[str]:
     """Return the lower-case words of the same clause before an offset, at most 90 characters."""
     begin = max(0, start - _BACK)
     part = text[begin:start]
-    cuts = list(_CLAUSE.finditer(part))
-    if cuts:
-        part = part[cuts[-1].end() :]
-    return [word.lower() for word in _WORDS.findall(part)]
+    cuts = [0, *(match.end() for match in _CLAUSE.finditer(part))]
+    words = _WORDS.findall(part[cuts.pop() :])
+    while cuts and len(words) < 2:  # ", from $5m to $7m" belongs to what the comma cuts off
+        words = _WORDS.findall(part[cuts.pop() :])
+    return [word.lower() for word in words]
 
 
 def after_between(text: str, start: int) -> bool:
@@ -53,16 +58,17 @@ def after_between(text: str, start: int) -> bool:
 def after_move(text: str, start: int) -> bool:
     """Return whether the words before an offset tell of a change.
 
-    With "from" right before, any word of movement in the clause counts unless a word of spread
-    comes after it; without "from", only one among the last three words ("rose $5 to $7").
+    "from" right before tells of one, unless the text begins with it, or words of spread or sums
+    stand before it; without "from", only a word of movement among the last three does ("rose $5
+    to $7").
     """
-    move, spread = _lists()
+    move, spread, sums = _lists()
     words = clause_before(text, start)
-    near = words[-3:]
-    source = "from" in near
-    for word in reversed(words if source else near):
-        if word in spread:
-            return False
-        if word in move:
-            return not (word in ("up", "down", "going", "take") and near[-2:] == ["up", "to"])
-    return False
+    if "from" not in words[-3:]:
+        near = words[-3:]
+        return not move.isdisjoint(near) and near[-2:] != ["up", "to"]
+    before = words[: len(words) - 1 - words[::-1].index("from")]
+    near = before[-4:]
+    if not before or not spread.isdisjoint(near):
+        return False
+    return not move.isdisjoint(before) or sums.isdisjoint(near)

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsfacts.values.currency import Form, Forms, forms
+from newsfacts.values.money_draft import Draft
 
 LETTERS = re.compile(r"[^\W\d_]+")
 """A run of letters; `USD34` holds one, so that glued codes are found."""
@@ -38,6 +39,12 @@ class Anchor:
     code: str | None
     """The currency, where the words alone say it."""
     adjective: bool = False
+    """A country word before a noun says it."""
+
+    def compatible(self, other: Anchor | Draft) -> bool:
+        """Return whether two currency expressions may mean the same currency."""
+        mine = {self.code} if self.code else {*self.form.codes}
+        return bool(mine & ({other.code} if other.code else {*other.form.codes}))
 
 
 def words_of(text: str) -> list[str]:

@@ -14,7 +14,7 @@ _OF = re.compile(r"[ \u00a0]of[ \u00a0]([^\W\d_]+)(?:[ -]([^\W\d_]+))?")
 _NEAR = 70
 
 
-class Words(Entry):
+class Words(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words of one kind."""
 
     words: frozenset[str]
@@ -28,11 +28,14 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after_of: tuple[Words, ...]
 
 
+def _union(lists: tuple[Words, ...]) -> frozenset[str]:
+    return frozenset(word for entry in lists for word in entry.words)
+
+
 @cache
 def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     data = load_lexicon("money_weights.toml", Weights)
-    join = lambda lists: frozenset().union(*(entry.words for entry in lists))  # noqa: E731
-    return join(data.weight), join(data.money), join(data.after_of)
+    return _union(data.weight), _union(data.money), _union(data.after_of)
 
 
 def is_weight(text: str, start: int, end: int, *, hyphen: bool, speaks: bool) -> bool:

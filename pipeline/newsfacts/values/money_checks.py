@@ -1,0 +1,133 @@
+"""What is no money although a currency expression stands beside a number."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+
+from newsfacts.values.currency import Form
+from newsfacts.values.money_draft import Draft, sum_like, year_like
+from newsfacts.values.money_grammar import Reader
+from newsfacts.values.money_numbers import money_words
+from newsfacts.values.money_scan import Anchor
+from newsfacts.values.money_weights import is_weight
+from newsfacts.values.quantity_words import Quantity
+
+Speaks = Callable[[Form], bool]
+
+_TRIM = " \t\r\n\u00a0.*:;()[]–-"
+_PIXELS = frozenset({240, 360, 480, 576, 720, 1080, 1440, 2160, 4320})
+_WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")
+_LABEL = 60
+
+
+class Checks(Reader):
+    """Judges pairs of currency expression and number in one text."""
+
+    def __init__(self, text: str, anchors: Sequence[Anchor], speaks: Speaks) -> None:
+        super().__init__(text)
+        self.anchors = anchors
+        self.speaks = speaks
+        self.drafts: list[Draft] = []
+        self._starts = [anchor.start for anchor in anchors]
+
+    def accepts(
+        self, anchor: Anchor, quantity: Quantity, start: int, end: int, *, hyphen: bool, after: bool
+    ) -> bool:
+        """Return whether a currency expression and a number are money together.
+
+        Args:
+            anchor: the currency expression.
+            quantity: the number beside it.
+            start: first code point of the two together.
+            end: first code point behind them.
+            hyphen: a hyphen joins them.
+            after: the currency stands after the number.
+        """
+        form = anchor.form
+        if quantity.article and not self._article_sum(form, end):
+            return False
+        if quantity.bare and not (hyphen and form.kind == "noun"):
+            return False
+        alone = self._is_all(start, end)
+        if not after and (
+            self._runs_on(quantity) or not self._fits_before(anchor, quantity, alone)
+        ):
+            return False
+        if anchor.adjective and form.use != "label":
+            return True
+        if form.text.lower() in ("pound", "pounds") and anchor.code is None:
+            speaks = self.speaks(form)
+            return alone or not is_weight(self.text, start, end, hyphen=hyphen, speaks=speaks)
+        risky = form.use != "always" and not alone
+        if risky and not self._use_ok(form, quantity, start, end, after=after):
+            return False
+        return not self._verb(form, quantity, end)
+
+    def _fits_before(self, anchor: Anchor, quantity: Quantity, alone: bool) -> bool:
+        """Return whether a noun may mean money before this number: "ringgit 42"."""
+        form = anchor.form
+        if form.kind not in ("noun", "subunit") or alone:
+            return True
+        if year_like(quantity):
+            return False
+        weak = form.text.lower() in money_words().weak_before or form.shared is not None
+        return sum_like(quantity) or (not weak and bool(quantity.numeral))
+
+    def _verb(self, form: Form, quantity: Quantity, end: int) -> bool:
+        """Return whether "won" is the verb here."""
+        words = money_words()
+        table = words.not_before_scaled if quantity.factor > 1 else words.not_before
+        blocked = table.get(form.text)
+        match = _WORD.match(self.text, end) if blocked else None
+        return bool(blocked and match and match.group(1).lower() in blocked)
+
+    def _use_ok(self, form: Form, quantity: Quantity, start: int, end: int, *, after: bool) -> bool:
+        """Return whether a risky form is money beside this number."""
+        if form.use == "damaged":
+            before = self.text[start - 1] if start else " "
+            large = quantity.factor >= 10**6 or (quantity.cents and quantity.factor == 1)
+            return not after and large and bool(quantity.numeral) and before in " \n\u00a0(,\"'“‘–—"
+        if form.kind == "subunit" and self.drafts and self._continues(start):
+            return True
+        letter = len(form.text.rstrip(".")) == 1 and form.text[0].isalpha()
+        if letter and form.kind == "subunit":
+            glued = after and self.text[end - len(form.text) - 1].isdigit()
+            return glued and self.speaks(form) and quantity.value not in _PIXELS
+        if letter and after:
+            return False
+        if letter and self.text[start + len(form.text)] == " " and not self.speaks(form):
+            return False
+        if form.use == "shape":
+            return sum_like(quantity) or (self.speaks(form) and not year_like(quantity))
+        return sum_like(quantity) and self.speaks(form)
+
+    def _continues(self, start: int) -> bool:
+        """Return whether a small unit goes on from an amount: "3 dollars and 5 c"."""
+        return self.text[self.drafts[-1].end : start] in (" ", " and ")
+
+    def _is_all(self, start: int, end: int) -> bool:
+        """Return whether the text is this amount and nothing else, as on a price tag."""
+        if len(self.text) > _LABEL:
+            return False
+        return not self.text[:start].strip(_TRIM) and not self.text[end:].strip(_TRIM)
+
+    def _runs_on(self, quantity: Quantity) -> bool:
+        """Return whether a number after a currency goes on as something else: "$5%", "$1st"."""
+        rest = self.text[quantity.end : quantity.end + 1]
+        if rest == "%":
+            return bool(quantity.numeral)
+        if not (rest.isalpha() and rest.isascii()) or quantity.factor > 1 or not quantity.numeral:
+            return False
+        at = bisect_left(self._starts, quantity.end)
+        return at == len(self._starts) or self._starts[at] != quantity.end
+
+    def _article_sum(self, form: Form, end: int) -> bool:
+        """Return whether "a dollar" is a sum, not the start of "a dollar store"."""
+        if form.kind not in ("noun", "subunit") or form.use != "always" or form.text[-1] == "s":
+            return False
+        if self.text[end : end + 1] in ("", ".", ",", ";", "!", "?", ")", ":", "/"):
+            return True
+        match = _WORD.match(self.text, end)
+        return match is not None and match.group(1).lower() in money_words().after_article
