@@ -91,7 +91,7 @@ def _range(p: Partial, resolver: Resolver) -> tuple[Period | None, Period | None
     begin, end = p.inner, p.end
     if begin is None or end is None:
         return None, None, False
-    if begin.year is None and begin.inner is None and end.what in ("day", "month", "quarter"):
+    if begin.year is None and begin.inner is None and begin.rel is None and end.what in ("day", "month", "quarter"):
         lent = end.year
         if lent is not None and begin.what in ("day", "month", "quarter"):
             later = (begin.part or 0) > (end.part or 0) and begin.what == end.what

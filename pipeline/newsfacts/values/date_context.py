@@ -22,6 +22,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     month_likely: frozenset[str]
     month_followers: frozenset[str]
     month_names: frozenset[str]
+    month_short: frozenset[str]
     month_breakers: frozenset[str]
     year_blocked_before: frozenset[str]
     year_sure: frozenset[str]
@@ -116,9 +117,13 @@ def is_month(tokens: Tokens, at: int) -> bool:
     lists = cues()
     word, kind = tokens.words[at], tokens.classes[at]
     low, left = word.lower(), before(tokens, at)
+    if _in_range(tokens, at):
+        return True
     dotted = len(low) < 5 and low not in ("may", "june", "july")
     sure = left in lists.month_sure or (left == "-" and before(tokens, at, 1) in ("mid", "early"))
     if dotted:
+        if left in lists.month_short and low not in ("jan", "mar", "dec"):
+            return not after(tokens, at + 1)[:1].isupper()
         return sure and (tokens.words[at + 1 : at + 2] == ["."] or word.isupper())
     right = after(tokens, at + 1)
     if sure:
@@ -139,6 +144,25 @@ def is_month(tokens: Tokens, at: int) -> bool:
     if left not in lists.month_likely or left in ("with", "his", "her", "as", "at"):
         return False
     return kind == code("MONTH") or not _surname(tokens, at) or left in ("the", "its", "a")
+
+
+def _in_range(tokens: Tokens, at: int) -> bool:
+    """Return whether another month stands on the other side of "to" or a dash."""
+    months, space = codes("MONTH MAYBE"), code("SP")
+    for way in (1, -1):
+        i, seen = at + way, 0
+        while 0 <= i < len(tokens.words) and seen < 2:
+            kind = tokens.classes[i]
+            if kind == space or tokens.words[i] == ".":
+                i += way
+                continue
+            if seen == 0 and kind not in codes("TO HYPH"):
+                break
+            if seen == 1 and kind in months:
+                return True
+            seen += 1
+            i += way
+    return False
 
 
 def _surname(tokens: Tokens, at: int) -> bool:
@@ -200,7 +224,9 @@ def is_year(tokens: Tokens, at: int) -> bool:
     if left in lists.year_likely:
         if counted and left not in ("the", "a") and (round_ or not modern):
             return False
-        if not modern and left in ("the", "a", "at", "to", "for", "on", "or") and right.islower():
+        if not modern and left in ("the", "a") and right.islower():
+            return not round_ and not counted and number > 1400
+        if not modern and left in ("at", "to", "for", "on", "or") and right.islower():
             return False
         return modern or not round_ or left in ("around", "from", "before", "after", "between")
     if not modern or counted or round_:

@@ -67,7 +67,7 @@ class Tokens:
 NUMERALS = ("N1", "N01", "N12", "N31", "N99", "N00", "N3", "Y4", "N4", "NX")
 _OTHERS = ("SP", "BREAK", "WORD", "CAP", "OTHER", "HOLIDAY")
 _CACHE_LIMIT = 50_000
-_REACH_LEFT, _REACH_RIGHT = 14, 60
+_REACH_LEFT, _REACH_RIGHT, _PEEK = 14, 60, 5
 _TRIGGERS = [
     "MONTH",
     "MAYBE",
@@ -92,8 +92,7 @@ _TRIGGERS = [
     "EFWY",
     "ERA",
     "CEE",
-    "ESS",
-]
+    "ESS", "TH"]
 
 
 class _Classes(dict[str, str]):
@@ -253,9 +252,9 @@ def find(tokens: Tokens) -> Iterator[Found]:
         after = right.match(classes, place, place + _REACH_RIGHT)
         end = max(place + 1, after.end() if after else place + 1)
         at = end
-        for hit in master.finditer(classes, begin, end):
-            if hit.end() == hit.start():
-                continue
+        for hit in master.finditer(classes, begin, end + _PEEK):
+            if hit.start() >= end:
+                break
             index = int(str(hit.lastgroup)[1:])
             rule = ordered[index]
             parts = {

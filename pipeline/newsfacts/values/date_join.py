@@ -61,8 +61,11 @@ def join(found: list[Partial], tokens: Tokens) -> list[Partial]:
     found = _contain(found, tokens)
     found = [_modify(p, tokens) for p in found]
     found = [p for p in found if not _orphan(p, tokens)]
-    found = _based(found, tokens)
-    return _ranges(_lengths(found, tokens), tokens)
+    found = _owned(found, tokens)
+    found = [p for p in found if p.what != "half" or p.inner is not None or p.year is not None]
+    _share_year(found, tokens)
+    found = _ranges(_lengths(found, tokens), tokens)
+    return _based(found, tokens)
 
 
 @cache
@@ -95,7 +98,7 @@ def _holds(p: Partial, q: Partial, tokens: Tokens) -> bool:
     if q.what not in _CONTAINERS.get(p.what, ()):
         if (
             p.what == "unit"
-            and q.what in ("day", "month", "holiday")
+            and q.what in ("day", "month", "holiday", "monthday")
             and p.unit in ("week", "weekend")
         ):
             return q.first == p.last
@@ -124,8 +127,6 @@ def _orphan(p: Partial, tokens: Tokens) -> bool:
         return p.inner is None
     if p.what == "unit" and p.name == "of":
         return p.inner is None
-    if p.what == "half":
-        return p.inner is None and p.year is None
     if p.what == "unit" and p.name == "the" and p.unit != "weekend" and p.modifier is None:
         return not p.that or tokens.words[p.first].lower() == "the"
     return False
@@ -192,6 +193,42 @@ def _based(found: list[Partial], tokens: Tokens) -> list[Partial]:
     return kept
 
 
+def _owned(found: list[Partial], tokens: Tokens) -> list[Partial]:
+    """Join "next year's first quarter"."""
+    kept: list[Partial] = []
+    for p in found:
+        q = kept[-1] if kept else None
+        if (
+            q is not None
+            and p.what in ("quarter", "half", "month", "season", "holiday")
+            and p.year is None
+            and p.inner is None
+            and p.modifier is None
+            and (q.what == "year" or (q.what == "unit" and q.unit == "year"))
+            and _gap(tokens, q, p, "APOS ESS _")
+        ):
+            p.inner, p.first = q, q.first
+            kept[-1] = p
+        else:
+            kept.append(p)
+    return kept
+
+
+def _share_year(found: list[Partial], tokens: Tokens) -> None:
+    """Lend a year to what stands before: "in May and June 2023"."""
+    for p, q in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        if (
+            p.what in ("day", "month", "season", "quarter")
+            and p.what == q.what
+            and p.year is None
+            and q.year is not None
+            and p.inner is None
+            and (p.part or 0, p.day or 0) < (q.part or 0, q.day or 0)
+            and _gap(tokens, p, q, "(?:_?COMMA)?_(?:AND _)?(?:THE _)?")
+        ):
+            p.year = q.year
+
+
 def _lengths(found: list[Partial], tokens: Tokens) -> list[Partial]:
     """Join "two years and three months"."""
     kept: list[Partial] = []
@@ -240,7 +277,7 @@ def _spans(p: Partial, q: Partial, tokens: Tokens) -> bool:
     if _gap(tokens, p, q, "_?HYPH HYPH?_?"):
         return same and p.what not in ("now", "unit") and _ordered(p, q)
     if _gap(tokens, p, q, "_ TO _(?:THE _)?"):
-        return (lead in ("from", "between") or same) and _ordered(p, q)
+        return (lead in ("from", "between") or same or q.what == "now") and _ordered(p, q)
     if _gap(tokens, p, q, "_ AND _(?:THE _)?"):
         return lead == "between" and _ordered(p, q)
     return False

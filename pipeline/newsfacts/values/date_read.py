@@ -9,6 +9,7 @@ from typing import Literal
 
 from newsfacts.values.date_context import after, before, cues, is_month, is_sport, is_year
 from newsfacts.values.date_grammar import Found, Tokens, code, codes, values
+from newsfacts.values.holiday import holiday_date
 from newsfacts.values.period import Unit
 
 What = Literal[
@@ -142,6 +143,10 @@ def _low(r: Reader) -> bool:
 
 
 def _ymd(r: Reader) -> Partial | None:
+    first, tail = r.year() or 0, r.text("m")
+    if tail.isdigit() and not r.has("d") and int(tail) == (first + 1) % 100:
+        end = r.make("year", year=first + 1)
+        return r.make("range", inner=r.make("year", year=first), end=end)
     return r.make("day" if r.has("d") else "month", year=r.year(), part=r.value("m"),
                   day=r.value("d"))  # fmt: skip
 
@@ -157,6 +162,10 @@ def _calendar(r: Reader) -> Partial | None:
     day, year = r.ordinal("d"), r.year()
     if day is not None and not 1 <= day <= 31:
         return None
+    spoken = r.text("d")
+    if spoken[:1].isupper() and after(r.tokens, r.found.last)[:1].isupper() and year is None:
+        r.found = replace(r.found, last=r.found.first + 1)
+        return _month(r) if r.found.rule == "month-day" and not r.has("w") else None
     if _low(r) and year is None:
         spelt = r.text("d").lower()
         if r.text("m") in ("may", "march", "mar", "dec", "sep", "jan") and spelt.isdigit():
@@ -171,6 +180,9 @@ def _calendar(r: Reader) -> Partial | None:
                 return None
     if day is None and year is None:
         return None
+    month = r.text("m")
+    if r.tokens.words[r.found.last - 1] == "." and (len(month) > 4 or month.lower() == "june"):
+        r.found = replace(r.found, last=r.found.last - 1)
     weekday = r.value("w")
     return r.make("day" if day is not None else "month", year=year, part=r.value("m"), day=day,
                   weekday=weekday)  # fmt: skip
@@ -270,13 +282,13 @@ def _offset(r: Reader) -> Partial | None:
     if number == -1:
         return None
     if number is not None and r.has("h"):
-        number += Decimal("0.5")
-    sign, deictic = (-1, True) if r.value("g") == -1 else (r.value("g") or 1, False)
+        number += Decimal("0.5") if r.text("h").lower() == "half" else Decimal("0.25")
+    sign, deictic = r.value("g") or 1, False
     low = r.text("g").lower()
     if low.startswith("from"):
         sign, deictic = 1, True
     if low == "ago":
-        sign = -1
+        sign, deictic = -1, True
     return r.make("offset", n=None if number is None else number * sign, unit=r.unit(),
                   deictic=deictic)  # fmt: skip
 
@@ -414,7 +426,12 @@ def _decade(r: Reader) -> Partial | None:
         year = 1900 + int(r.text("t"))
         return r.make("decade", year=year) if year % 10 == 0 else None
     year = r.year() or 1
-    return r.make("decade", year=year) if year % 10 == 0 else None
+    if year % 10 == 0:
+        return r.make("decade", year=year)
+    if r.tokens.words[r.found.first + 1] not in "'’":
+        return None
+    r.found = replace(r.found, last=r.found.first + 1)
+    return _year(r)
 
 
 def _century(r: Reader) -> Partial | None:
@@ -435,7 +452,16 @@ def _era(r: Reader) -> Partial | None:
     number = int(word)
     if not bc and not r.has("e") and number > 2100:
         return None
-    return r.make("year", year=1 - number if bc else number)
+    year = 1 - number if bc else number
+    if r.has("yy"):
+        second = r.text("yy")
+        if len(second) > 4 or not bc or int(second) >= number:
+            return None
+        end = r.make("year", year=1 - int(second))
+        return r.make("range", inner=r.make("year", year=year), end=end)
+    if r.has("m"):
+        return r.make("month", year=year, part=r.value("m"))
+    return r.make("year", year=year)
 
 
 def _fiscal(r: Reader) -> Partial | None:
@@ -452,6 +478,8 @@ def _fiscal(r: Reader) -> Partial | None:
 
 
 def _holiday(r: Reader) -> Partial | None:
+    if holiday_date(r.text("k"), 2000) is None:
+        return None
     return r.make("holiday", name=r.text("k"), year=r.year(), rel=r.value("r"))
 
 
@@ -513,7 +541,7 @@ def _duration(r: Reader) -> Partial | None:
         if right in ("'", "’") or right[:1].isupper():
             return None
     if number is not None and r.has("h"):
-        number += Decimal("0.5")
+        number += Decimal("0.5") if r.text("h").lower() == "half" else Decimal("0.25")
     if number is not None and number > 100_000:
         return None
     return r.make("duration", n=number, unit=unit)

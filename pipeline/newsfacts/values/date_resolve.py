@@ -12,8 +12,8 @@ from newsfacts.values.date_read import Partial
 from newsfacts.values.holiday import holiday_date, holidays
 from newsfacts.values.period import SIZE, Period, Unit, day_of, valid_day, week_of
 
-_ASIDE = 3
-"""A bare year further off than this, inside a sentence, is an aside and no new anchor."""
+_LATER_YEAR, _EARLIER_YEAR = 8, 20
+"""Months that a step into another year costs when a month looks for the nearest anchor."""
 _NEAR = 400
 """How many characters an earlier date with a year carries to a month without one in news."""
 
@@ -58,18 +58,21 @@ class Resolver:
         return unit, relative
 
     def note(self, p: Partial, unit: Period | None) -> None:
-        """Remember a resolved date as an anchor for what follows."""
+        """Remember a resolved date as an anchor for what follows.
+
+        Inside a sentence a bare year, or a date of an earlier year, is an aside and no anchor.
+        """
         if unit is None or p.what in ("now", "span", "duration"):
             return
         if p.what == "unit" and p.deictic:
             return
         if unit.unit in ("decade", "century"):
             return
-        if unit.unit == "year":
-            apart = self.anchor is not None and abs(unit.year - self.anchor.year) > _ASIDE
-            if apart and not opens_sentence(self.tokens, p.first):
+        inside = not opens_sentence(self.tokens, p.first)
+        if self.anchor is not None:
+            if unit.unit == "year" and (inside or self.anchor.year == unit.year):
                 return
-            if self.anchor is not None and self.anchor.year == unit.year:
+            if inside and p.year is not None and unit.year < self.anchor.year:
                 return
         self.anchor, self.anchor_at = unit, self.tokens.starts[p.first]
         if unit.unit == "day":
@@ -142,15 +145,13 @@ class Resolver:
         if anchor.unit == "year":
             return make(anchor.year)
         here = anchor.year * 12 + anchor.month
-        best: tuple[float, Period] | None = None
+        best: tuple[int, Period] | None = None
         for year in (anchor.year - 1, anchor.year, anchor.year + 1):
             unit = make(year)
             if unit is None:
                 continue
             gap = unit.year * 12 + unit.month - here
-            cost = gap if gap >= 0 else -gap * 1.0
-            if year != anchor.year:
-                cost += 2 if year > anchor.year else 6
+            cost = abs(gap) + (0 if year == anchor.year else _LATER_YEAR if gap > 0 else _EARLIER_YEAR)
             if best is None or cost < best[0]:
                 best = (cost, unit)
         return best[1] if best else None
@@ -199,8 +200,11 @@ class Resolver:
             return day_of(week.first + datetime.timedelta(days=wanted - 1))
         back = (today.isoweekday() - wanted) % 7
         ahead = (wanted - today.isoweekday()) % 7
-        if p.rel is not None and p.rel != 0:
-            days = -(back or 7) if p.rel < 0 else (ahead or 7)
+        if p.rel:
+            if p.name in ("last", "previous", "next", "following"):
+                days = wanted - today.isoweekday() + 7 * p.rel
+            else:
+                days = -(back or 7) if p.rel < 0 else (ahead or 7)
             return day_of(today + datetime.timedelta(days=days))
         sense = self._tense(p)
         if p.rel == 0 and not p.that:
@@ -319,10 +323,15 @@ class Resolver:
         if SIZE[p.unit] >= SIZE[outer.unit] or p.n != int(p.n) or outer.last is None:
             return None, None
         unit: Unit = p.unit  # type: ignore[assignment]
+        count = int(p.n)
+        if unit == "week" and outer.unit == "year":
+            first_day = outer.first + datetime.timedelta(days=(3 - outer.first.weekday()) % 7)
+            last_day = outer.last - datetime.timedelta(days=(outer.last.weekday() - 3) % 7)
+            if (p.rel or 1) > 0:
+                return week_of(first_day), week_of(first_day).shift(count - 1)
+            return week_of(last_day).shift(1 - count), week_of(last_day)
         if unit == "week":
-            unit, count = "day", int(p.n) * 7
-        else:
-            count = int(p.n)
+            unit, count = "day", 7 * count
         if (p.rel or 1) > 0:
             begin = day_of(outer.first).within(unit)
             return begin, begin.shift(count - 1) if begin else None

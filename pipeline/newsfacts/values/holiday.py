@@ -34,7 +34,9 @@ class Holidays(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def holidays() -> dict[str, Holiday]:
     """Return the holidays by name."""
     data = load_lexicon("holidays.toml", Holidays)
-    return {name: entry for entry in data.holiday for name in entry.names}
+    table = {name: entry for entry in data.holiday for name in entry.names}
+    dated = {n: e for n, e in table.items() if e.day or e.nth or e.easter is not None}
+    return {n.lower(): e for n, e in dated.items() if n not in ("May Day", "Easter")} | table
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -184,3 +185,29 @@ def valid_day(year: int, month: int, day: int) -> bool:
 
 def _year_text(year: int) -> str:
     return f"-{-year:04d}" if year < 0 else f"{year:04d}"
+
+
+_ISO = re.compile(
+    r"(?P<year>-?\d{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|W(?P<week>\d\d)|Q(?P<quarter>\d)"
+    r"|H(?P<half>\d)|(?P<season>SP|SU|FA|WI)))?|(?P<decade>-?\d{3})X|(?P<century>-?\d{2})XX"
+)
+
+
+def parse_period(value: str) -> Period | None:
+    """Return the unit of an ISO text as `Period.iso` writes it, None for any other text."""
+    match = _ISO.fullmatch(value)
+    if match is None:
+        return None
+    if match["decade"]:
+        return Period("decade", int(match["decade"] + "0"))
+    if match["century"]:
+        return Period("century", int(match["century"] + "00"))
+    year = int(match["year"])
+    if match["day"]:
+        return Period("day", year, int(match["month"]), int(match["day"]))
+    for unit in ("month", "week", "quarter", "half"):
+        if match[unit]:
+            return Period(unit, year, int(match[unit]))  # type: ignore[arg-type]
+    if match["season"]:
+        return Period("season", year, SEASONS.index(match["season"]) + 1)
+    return Period("year", year)
