@@ -29,6 +29,7 @@ class Encoded:
     settings: list[int]
     breaks: list[int]
     second: list[int]
+    deep: list[bool]
     targets: list[int]
     soft: np.ndarray | None = None
 
@@ -69,13 +70,15 @@ def encode(
     words = wordlist.split(marked.text)
     strings = [marked.text[start:end] for start, end in words]
     settings, breaks = wordlist.settings(marked.text, words)
+    shapes = [wordlist.shape(word) for word in strings]
     return Encoded(
         source=marked.source,
         pieces=pieces.all(strings),
-        shapes=[wordlist.shape(word) for word in strings],
+        shapes=shapes,
         settings=settings,
         breaks=breaks,
         second=inputs(second, words),
+        deep=wordlist.deep(shapes, settings),
         targets=targets(words, marked.names, marked.masked),
         soft=soft,
     )
@@ -123,7 +126,7 @@ def cut(texts: Sequence[Encoded], limit: int) -> list[Window]:
 
 def batches(parts: Sequence[Window], budget: int, chance: random.Random) -> list[list[Window]]:
     """Windows of like size together, at most `budget` padded sub-words a batch, shuffled."""
-    ordered = sorted(parts, key=lambda part: (part.size + chance.uniform(0, 8)))
+    ordered = sorted(parts, key=lambda part: part.size + chance.uniform(0, 8))
     found: list[list[Window]] = []
     group: list[Window] = []
     for part in ordered:
@@ -139,13 +142,15 @@ def batches(parts: Sequence[Window], budget: int, chance: random.Random) -> list
 
 @dataclass(frozen=True, kw_only=True)
 class Batch:
-    """Arrays [windows, sub-words]; `first` marks the first sub-word of each word."""
+    """Arrays [windows, sub-words]; `first` marks the first sub-word of each
+    word, `deep` the sub-words that the upper layers read."""
 
     ids: np.ndarray
     shapes: np.ndarray
     settings: np.ndarray
     second: np.ndarray
     real: np.ndarray
+    deep: np.ndarray
     first: np.ndarray
     targets: np.ndarray
     soft: np.ndarray | None
@@ -159,6 +164,7 @@ def fill(group: Sequence[Window], pieces: Pieces, classes: int) -> Batch:
     goal = np.full(shape, OPEN, dtype=np.int64)
     real = np.zeros(shape, dtype=bool)
     first = np.zeros(shape, dtype=bool)
+    deep = np.zeros(shape, dtype=bool)
     has_soft = any(part.text.soft is not None for part in group)
     soft = np.full((*shape, classes), -1, dtype=np.float32) if has_soft else None
     for row, part in enumerate(group):
@@ -171,6 +177,7 @@ def fill(group: Sequence[Window], pieces: Pieces, classes: int) -> Batch:
             shapes[row, place:stop] = part.text.shapes[index]
             settings[row, place:stop] = part.text.settings[index]
             second[row, place:stop] = part.text.second[index]
+            deep[row, place:stop] = part.text.deep[index]
             first[row, place] = True
             if soft is not None and part.text.soft is not None:
                 soft[row, place] = part.text.soft[index]
@@ -178,6 +185,7 @@ def fill(group: Sequence[Window], pieces: Pieces, classes: int) -> Batch:
                 goal[row, place] = part.text.targets[index]
             place = stop
         ids[row, place] = pieces.end
+        deep[row, 0] = True
         real[row, : place + 1] = True
     return Batch(
         ids=ids,
@@ -185,6 +193,7 @@ def fill(group: Sequence[Window], pieces: Pieces, classes: int) -> Batch:
         settings=settings,
         second=second,
         real=real,
+        deep=deep,
         first=first,
         targets=goal,
         soft=soft,

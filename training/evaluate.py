@@ -117,8 +117,7 @@ def evaluate(predict: Predict, data: Path, names: Iterable[str] = tuple(SETS)) -
         ]
         for label in dict.fromkeys(SETS[name].values()):
             counts = [
-                count(text.names, guess, label)
-                for text, guess in zip(texts, guesses, strict=True)
+                count(text.names, guess, label) for text, guess in zip(texts, guesses, strict=True)
             ]
             low, high = interval(counts)
             exact = sum(one.exact for one in counts)

@@ -2,9 +2,10 @@
 
 The stock exporters leave attention and GELU in dozens of small nodes; here
 every layer is seven nodes, which is what makes two ordinary cores fast enough.
-Inputs: `ids`, `shapes`, `settings` int32 [windows, sub-words], `real` int32
-(1 or 0), `first` int64 [words], the flat places of the words' first sub-words.
-Output: `scores` float32 [words, classes].
+One window at a time: inputs `ids`, `shapes`, `settings` int32 [1, sub-words],
+`deep` int64, the places of the sub-words that the upper layers read, `first`
+int64, the first sub-word of each of their words, counted among those. Output:
+`scores` float32 [words, classes].
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ class _Graph:
         self.weights.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
-    def node(self, kind: str, inputs: list[str], name: str, domain: str = "", **more: object) -> str:
+    def node(
+        self, kind: str, inputs: list[str], name: str, domain: str = "", **more: object
+    ) -> str:
         self.nodes.append(
             helper.make_node(kind, inputs, [name], name=f"{kind}/{name}", domain=domain, **more)
         )
@@ -43,7 +46,9 @@ def build(network: Network) -> onnx.ModelProto:
     places = state["position.weight"] + state["second.weight"][0]
     parts = [
         graph.node("Gather", [graph.weight("word", state["word.weight"]), "ids"], "word_rows"),
-        graph.node("Gather", [graph.weight("shape", state["shape.weight"]), "shapes"], "shape_rows"),
+        graph.node(
+            "Gather", [graph.weight("shape", state["shape.weight"]), "shapes"], "shape_rows"
+        ),
         graph.node(
             "Gather", [graph.weight("setting", state["setting.weight"]), "settings"], "setting_rows"
         ),
@@ -68,14 +73,16 @@ def build(network: Network) -> onnx.ModelProto:
     )
     for number, layer in enumerate(network.layers):
         assert isinstance(layer, Layer)
+        if number == network.wide:
+            hidden = graph.node("Gather", [hidden, "deep"], "deep_rows", axis=1)
         hidden = _layer(graph, layer, number, hidden)
-    flat = graph.node(
-        "Reshape", [hidden, graph.weight("flat", np.array([-1, WIDTH]))], "flat_rows"
-    )
+    if network.wide == len(network.layers):
+        hidden = graph.node("Gather", [hidden, "deep"], "deep_rows", axis=1)
+    flat = graph.node("Reshape", [hidden, graph.weight("flat", np.array([-1, WIDTH]))], "flat_rows")
     words = graph.node("Gather", [flat, "first"], "word_states", axis=0)
     scored = graph.node("MatMul", [words, graph.weight("head_w", state["head.weight"].T)], "scored")
     graph.node("Add", [scored, graph.weight("head_b", state["head.bias"])], "scores")
-    grid = ["windows", "pieces"]
+    grid = [1, "pieces"]
     return helper.make_model(
         helper.make_graph(
             graph.nodes,
@@ -83,8 +90,9 @@ def build(network: Network) -> onnx.ModelProto:
             [
                 *(
                     helper.make_tensor_value_info(name, TensorProto.INT32, grid)
-                    for name in ("ids", "shapes", "settings", "real")
+                    for name in ("ids", "shapes", "settings")
                 ),
+                helper.make_tensor_value_info("deep", TensorProto.INT64, ["looked"]),
                 helper.make_tensor_value_info("first", TensorProto.INT64, ["words"]),
             ],
             [
@@ -111,7 +119,7 @@ def _layer(graph: _Graph, layer: Layer, number: int, hidden: str) -> str:
 
     mixed = graph.node(
         "Attention",
-        [hidden, matrix("qkv"), vector("qkv"), "real"],
+        [hidden, matrix("qkv"), vector("qkv")],
         tag + "mixed",
         domain=_FUSED,
         num_heads=HEADS,

@@ -96,9 +96,7 @@ def mark(document: Document, rule: dict[str, Any], second: Sequence[Name] = ()) 
         if kind in kinds and not any(a < end and start < b for a, b, _ in names):
             masked.append((start, end))
     masked = [
-        (start, end)
-        for start, end in masked
-        if not any(a < end and start < b for a, b, _ in names)
+        (start, end) for start, end in masked if not any(a < end and start < b for a, b, _ in names)
     ]
     return Marked(
         source=document.source,

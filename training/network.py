@@ -22,6 +22,8 @@ WIDTH = 384
 HEADS = 12
 INNER = 1536
 EPSILON = 1e-12
+SURE = 8.0
+"""Score of "no name" where the upper layers do not look, and minus that of names."""
 
 
 class Layer(nn.Module):
@@ -52,8 +54,10 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Embeddings, layers and a linear head over the first sub-word of each word."""
 
-    def __init__(self, layers: int = 6, vocabulary: int = 30522) -> None:
+    def __init__(self, layers: int = 6, wide: int | None = None, vocabulary: int = 30522) -> None:
+        """`wide` is the number of lower layers that read every sub-word; None: all."""
         super().__init__()
+        self.wide = layers if wide is None else wide
         self.word = nn.Embedding(vocabulary, WIDTH)
         self.position = nn.Embedding(512, WIDTH)
         self.shape = nn.Embedding(SHAPES, WIDTH)
@@ -70,19 +74,40 @@ class Network(nn.Module):
         self.word.weight.requires_grad_(False)
 
     def forward(
-        self, ids: Tensor, shapes: Tensor, settings: Tensor, second: Tensor, real: Tensor
+        self,
+        ids: Tensor,
+        shapes: Tensor,
+        settings: Tensor,
+        second: Tensor,
+        real: Tensor,
+        deep: Tensor,
     ) -> Tensor:
-        """Class scores of every sub-word; `real` is false on padding."""
+        """Class scores of every sub-word; `real` is false on padding, `deep` where the
+        upper layers do not look: there "no name" has a fixed high score."""
         places = torch.arange(ids.shape[1], device=ids.device)
         hidden = self.word(ids) + self.position(places)[None]
         hidden = hidden + self.shape(shapes) + self.setting(settings) + self.second(second)
         hidden = self.drop(self.norm(hidden))
-        bias = torch.zeros(real.shape, dtype=hidden.dtype)
-        bias = bias.masked_fill(~real, torch.finfo(hidden.dtype).min)[:, None, None, :]
-        for layer in self.layers:
-            hidden = layer(hidden, bias)
-        scores: Tensor = self.head(hidden)
-        return scores
+        for layer in self.layers[: self.wide]:
+            hidden = layer(hidden, _bias(real, hidden))
+        if self.wide == len(self.layers):
+            scores: Tensor = self.head(hidden)
+            return scores
+        most = int(deep.sum(dim=1).max())
+        order = torch.argsort((~deep).to(torch.int8), dim=1, stable=True)[:, :most]
+        looked = deep.gather(1, order)
+        hidden = hidden.gather(1, order[..., None].expand(-1, -1, WIDTH))
+        for layer in self.layers[self.wide :]:
+            hidden = layer(hidden, _bias(looked, hidden))
+        scores = torch.full((*ids.shape, len(CLASSES)), -SURE)
+        scores[..., 0] = SURE
+        rows = torch.arange(len(ids))[:, None].expand_as(order)
+        return scores.index_put((rows[looked], order[looked]), self.head(hidden)[looked])
+
+
+def _bias(real: Tensor, like: Tensor) -> Tensor:
+    bias = torch.zeros(real.shape, dtype=like.dtype)
+    return bias.masked_fill(~real, torch.finfo(like.dtype).min)[:, None, None, :]
 
 
 def from_base(folder: Path, layers: int = 6) -> Network:

@@ -22,9 +22,7 @@ TRUST = 0.6
 """Weight of the settled reading against the teacher's own probabilities."""
 
 
-def label(
-    network: Network, texts: Sequence[str], pieces: Pieces, cache: Path
-) -> list[np.ndarray]:
+def label(network: Network, texts: Sequence[str], pieces: Pieces, cache: Path) -> list[np.ndarray]:
     """Class probabilities [words, classes] of every text."""
     blank = [
         Marked(source="news", id=str(number), text=text, names=(), masked=())
@@ -48,9 +46,7 @@ def _settled(text: str, raw: np.ndarray) -> np.ndarray:
     return soft
 
 
-def softened(
-    texts: Sequence[str], labels: Sequence[np.ndarray], pieces: Pieces
-) -> list[Encoded]:
+def softened(texts: Sequence[str], labels: Sequence[np.ndarray], pieces: Pieces) -> list[Encoded]:
     """The texts with their soft labels, ready to train on."""
     return [
         encode(

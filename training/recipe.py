@@ -63,6 +63,9 @@ REPLAY = {
 }
 """How much of the marked sets the student reads again."""
 
+WIDE = 2
+"""Layers of the student that read every sub-word; the upper ones read near capitals."""
+
 STUDENT = Recipe(seed=8, rate=2e-4, head_rate=5e-4, second_share=0.0)
 
 
@@ -93,8 +96,7 @@ def _student(crew: Crew, shop: Shop) -> None:
     def epoch(chance: random.Random) -> list[Encoded]:
         return [*mix.epoch(chance, shares=REPLAY), *soft]
 
-    network = load(shop.work / "teacher.safetensors")
-    network.train()
+    network = load(shop.work / "teacher.safetensors", WIDE)
     run(network, [epoch], pieces, STUDENT, crew)
     if crew.rank == 0:
         save(network, shop.work / "student.safetensors")
@@ -105,7 +107,7 @@ def pack(shop: Shop) -> None:
     path = shop.work / "student.safetensors"
     if not path.exists():
         path = shop.work / "teacher.safetensors"
-    export(load(path), shop.vocabulary, shop.work / "weights", version=VERSION, bias=BIAS)
+    export(load(path, WIDE), shop.vocabulary, shop.work / "weights", version=VERSION, bias=BIAS)
 
 
 VERSION = "1"
@@ -117,9 +119,9 @@ def save(network: Network, path: Path) -> None:
     save_file(network.state_dict(), path)
 
 
-def load(path: Path) -> Network:
-    """Read a checkpoint, ready to score."""
-    network = Network()
+def load(path: Path, wide: int | None = None) -> Network:
+    """Read a checkpoint, ready to score; `wide` as in `Network`."""
+    network = Network(wide=wide)
     network.load_state_dict(load_file(path))
     network.eval()
     return network

@@ -83,8 +83,13 @@ def run(
     return network
 
 
-def scores(network: Network, texts: Sequence[Encoded], pieces: Pieces, limit: int = 192,
-           with_second: bool = False) -> list[np.ndarray]:
+def scores(
+    network: Network,
+    texts: Sequence[Encoded],
+    pieces: Pieces,
+    limit: int = 192,
+    with_second: bool = False,
+) -> list[np.ndarray]:
     """Class scores [words, classes] of every text."""
     network.eval()
     found = [np.zeros((len(text.pieces), len(CLASSES)), dtype=np.float32) for text in texts]
@@ -100,7 +105,7 @@ def scores(network: Network, texts: Sequence[Encoded], pieces: Pieces, limit: in
 
 
 def _tensors(batch: Batch, second: np.ndarray) -> tuple[Tensor, ...]:
-    arrays = (batch.ids, batch.shapes, batch.settings, second, batch.real)
+    arrays = (batch.ids, batch.shapes, batch.settings, second, batch.real, batch.deep)
     return tuple(torch.from_numpy(array) for array in arrays)
 
 

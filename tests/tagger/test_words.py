@@ -1,5 +1,7 @@
 """Word splitting, shapes and settings."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +30,7 @@ def test_split(text: str, expected: list[str]) -> None:
 def test_split_loses_nothing(text: str) -> None:
     found = words.split(text)
     assert all(start < end for start, end in found)
-    assert all(a[1] <= b[0] for a, b in zip(found, found[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(found))
     kept = "".join(text[start:end] for start, end in found)
     assert kept == "".join(text.split())
 

@@ -40,7 +40,7 @@ def settle(
     words: Sequence[str],
     masses: Floats,
     found: Sequence[WordSpan],
-    settings: Settings = Settings(),  # noqa: B008 - frozen
+    settings: Settings = Settings(),
 ) -> list[WordSpan]:
     """The spans after the pass, in order, none overlapping."""
     surfaces: dict[tuple[str, ...], list[WordSpan]] = defaultdict(list)

@@ -24,9 +24,13 @@ from newsfacts.tagger.pieces import Pieces
 from newsfacts.tagger.windows import windows
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from newsfacts.tagger.decode import Floats
 
 Offsets = tuple[int, int]
+
+_SURE = np.float32(8.0)  # score of "no name" where the upper layers do not look
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -67,7 +71,7 @@ class Tagger:
         at those words. Without them the tagger splits the text itself, which is
         what it was trained with.
         """
-        places = words.split(text) if given is None else [place for place in given]
+        places = words.split(text) if given is None else list(given)
         places = [(start, end) for start, end in places if text[start:end].strip()]
         if not places:
             return []
@@ -98,12 +102,22 @@ class Tagger:
         shapes = [words.shape(word) for word in strings]
         settings, breaks = words.settings(text, places)
         sizes = [len(piece) for piece in pieces]
+        deep = words.deep(shapes, settings)
         limit = _even(sum(sizes), self._window - 2)
         scores = np.empty((len(places), len(CLASSES)), dtype=np.float32)
+        scores[:] = -_SURE
+        scores[:, 0] = _SURE
+        looked = np.asarray(deep, dtype=bool)
         for start, end in windows(sizes, breaks, limit):
-            scores[start:end] = self._run(
-                pieces[start:end], shapes[start:end], settings[start:end], sizes[start:end]
-            )
+            part = looked[start:end]
+            if part.any():
+                scores[start:end][part] = self._run(
+                    pieces[start:end],
+                    shapes[start:end],
+                    settings[start:end],
+                    sizes[start:end],
+                    part,
+                )
         return scores
 
     def _run(
@@ -112,7 +126,9 @@ class Tagger:
         shapes: Sequence[int],
         settings: Sequence[int],
         sizes: Sequence[int],
+        looked: NDArray[np.bool_],
     ) -> Floats:
+        """Scores of the looked-at words of one window."""
         counts = np.asarray(sizes, dtype=np.int64)
         total = int(counts.sum())
         row = np.zeros((3, 1, total + 2), dtype=np.int32)
@@ -121,14 +137,16 @@ class Tagger:
         row[0, 0, -1] = self._pieces.end
         row[1, 0, 1:-1] = np.repeat(np.asarray(shapes, dtype=np.int32), counts)
         row[2, 0, 1:-1] = np.repeat(np.asarray(settings, dtype=np.int32), counts)
+        deep = np.flatnonzero(np.concatenate(([True], np.repeat(looked, counts))))
+        kept = counts[looked]
         result: Floats = self._session.run(
             ["scores"],
             {
                 "ids": row[0],
                 "shapes": row[1],
                 "settings": row[2],
-                "real": np.ones((1, total + 2), dtype=np.int32),
-                "first": np.cumsum(counts) - counts + 1,
+                "deep": deep,
+                "first": np.cumsum(kept) - kept + 1,
             },
         )[0]
         return result

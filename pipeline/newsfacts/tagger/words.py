@@ -25,6 +25,9 @@ SHAPES = 24
 SETTINGS = 8
 """Number of setting ids, see `settings`: case of the line times start of a sentence."""
 
+_CORE = frozenset((*range(1, 11), 12))  # shapes with a capital, or of a script without case
+_NEAR = 2  # words on each side of a core word that are read in depth too
+
 _OPENING = "([{<"
 _CLOSING = ")]}>"
 _QUOTES = "\"'“”‘’«»`"
@@ -111,6 +114,22 @@ def settings(text: str, words: Sequence[Offsets]) -> tuple[list[int], list[int]]
             found.append(case + (4 if strength else 0))
         begin = end
     return found, breaks
+
+
+def deep(shapes: Sequence[int], settings: Sequence[int]) -> list[bool]:
+    """Which words the upper layers read: those that may be, or stand next to, a name.
+
+    A word with a capital, two words on either side of it, and every word of a
+    line without capitals. Words left out are no names; the lower layers have
+    mixed what they say into their neighbours.
+    """
+    total = len(shapes)
+    found = [setting % 4 == 3 for setting in settings]
+    for index, number in enumerate(shapes):
+        if number in _CORE:
+            for place in range(max(0, index - _NEAR), min(total, index + _NEAR + 1)):
+                found[place] = True
+    return found
 
 
 def _sentence_start(line: Sequence[str], index: int, word: str) -> bool:
