@@ -70,7 +70,10 @@ def find_amounts(text: str) -> list[MoneyMatch]:
 
 def _finish(text: str, drafts: Sequence[Draft], countries: Countries) -> list[MoneyMatch]:
     stated = Counter(draft.code for draft in drafts if draft.code)
-    chosen = [(d.code, None) if d.code else countries.choose(d.form, stated) for d in drafts]
+    chosen = [
+        (d.code, None) if d.code else countries.choose(d.form, d.start, d.end, stated)
+        for d in drafts
+    ]
     codes = [code for code, _ in chosen]
     pers = [unit_of(text, draft.end) for draft in drafts]
     links = link_equivalents(text, drafts, codes, pers)

@@ -19,6 +19,7 @@ Speaks = Callable[[Form], bool]
 _TRIM = " \t\r\n\u00a0.*:;()[]–-"
 _PIXELS = frozenset({240, 360, 480, 576, 720, 1080, 1440, 2160, 4320})
 _WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")
+_LAST = re.compile(r"([^\W\d_]+|\()\s*\Z")
 _LABEL = 60
 
 
@@ -48,6 +49,10 @@ class Checks(Reader):
         form = anchor.form
         if quantity.article and not self._article_sum(form, end):
             return False
+        if after and self.text[end - 1].isalpha() and self.text[end : end + 1].isdigit():
+            return False
+        if after and year_like(quantity) and self._constant(start):
+            return False
         if quantity.bare and not (hyphen and form.kind == "noun"):
             return False
         alone = self._is_all(start, end)
@@ -58,8 +63,14 @@ class Checks(Reader):
         if anchor.adjective and form.use != "label":
             return True
         if form.text.lower() in ("pound", "pounds") and anchor.code is None:
-            speaks = self.speaks(form)
-            return alone or not is_weight(self.text, start, end, hyphen=hyphen, speaks=speaks)
+            return alone or not is_weight(
+                self.text,
+                start,
+                end,
+                hyphen=hyphen,
+                scaled=quantity.factor > 1,
+                speaks=self.speaks(form),
+            )
         risky = form.use != "always" and not alone
         if risky and not self._use_ok(form, quantity, start, end, after=after):
             return False
@@ -75,6 +86,11 @@ class Checks(Reader):
         weak = form.text.lower() in money_words().weak_before or form.shared is not None
         return sum_like(quantity) or (not weak and bool(quantity.numeral))
 
+    def _constant(self, start: int) -> bool:
+        """Return whether a year before "dollars" only says whose prices: "in 2010 dollars"."""
+        before = _LAST.search(self.text, max(0, start - 24), start)
+        return before is not None and before.group(1).lower() in money_words().constant
+
     def _verb(self, form: Form, quantity: Quantity, end: int) -> bool:
         """Return whether "won" is the verb here."""
         words = money_words()
@@ -87,20 +103,28 @@ class Checks(Reader):
         """Return whether a risky form is money beside this number."""
         if form.use == "damaged":
             before = self.text[start - 1] if start else " "
+            behind = self.text[end : end + 1]
             large = quantity.factor >= 10**6 or (quantity.cents and quantity.factor == 1)
-            return not after and large and bool(quantity.numeral) and before in " \n\u00a0(,\"'“‘–—"
+            inside = before not in " \n\u00a0(–—" or (behind in "-_" and behind != "")
+            return not after and large and bool(quantity.numeral) and not inside
         if form.kind == "subunit" and self.drafts and self._continues(start):
             return True
         letter = len(form.text.rstrip(".")) == 1 and form.text[0].isalpha()
         if letter and form.kind == "subunit":
             glued = after and self.text[end - len(form.text) - 1].isdigit()
-            return glued and self.speaks(form) and quantity.value not in _PIXELS
+            shape = form.use == "shape" and quantity.value not in _PIXELS
+            return glued and shape and self.speaks(form)
         if letter and after:
+            return False
+        if self.text[max(0, start - 1) : start] in (".", "-", "/", "&") and not after:
             return False
         if letter and self.text[start + len(form.text)] == " " and not self.speaks(form):
             return False
         if form.use == "shape":
-            return sum_like(quantity) or (self.speaks(form) and not year_like(quantity))
+            if sum_like(quantity):
+                return True
+            large = quantity.value is not None and quantity.value >= 100
+            return self.speaks(form) and (large or form.kind != "code") and not year_like(quantity)
         return sum_like(quantity) and self.speaks(form)
 
     def _continues(self, start: int) -> bool:

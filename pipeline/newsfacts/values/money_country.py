@@ -9,8 +9,10 @@ from functools import cache
 import msgspec
 
 from newsfacts.lexicon import Entry, load_lexicon
-from newsfacts.values.currency import Form
+from newsfacts.values.currency import Form, Shared
 from newsfacts.values.money_scan import LETTERS
+
+_NEAR = 160
 
 
 class Country(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -51,40 +53,65 @@ class Countries:
     def counts(self) -> Counter[str]:
         """Currency → number of words that speak for it."""
         if self._counts is None:
-            self._counts = Counter()
-            index = _index()
-            present = index.keys() & set(self._words)
-            if present:
-                for word, times in Counter(w for w in self._words if w in present).items():
-                    for phrase, currency in index[word]:
-                        found = times if phrase == word else self._text.count(phrase)
-                        self._counts[currency] += found
+            self._counts = _count(self._text, self._words)
         return self._counts
 
     def speaks(self, form: Form) -> bool:
         """Return whether the text speaks of a country where a form is used."""
         return any(self.counts[code] for code in form.codes)
 
-    def choose(self, form: Form, stated: Counter[str]) -> tuple[str | None, str | None]:
-        """Return the currency of a shared form and the reason.
+    def choose(
+        self, form: Form, start: int, end: int, stated: Counter[str]
+    ) -> tuple[str | None, str | None]:
+        """Return the currency of a shared form at a span, and the reason.
+
+        The words around decide before the whole text, except for the cautious forms (`alone`),
+        which need the whole text to speak of one country and not of the default's.
 
         Args:
-            form: a form with `shared` set.
+            form: the form.
+            start: first code point of the amount.
+            end: first code point behind it.
             stated: currencies that the text's other amounts state in full, counted.
         """
         shared = form.shared
         if shared is None:
             return form.code, None
         default = shared.default or None
-        best, count = None, 0
-        for code in shared.candidates:
-            if self.counts[code] > count:
-                best, count = code, self.counts[code]
-        if best is None or count < shared.margin:
+        if not shared.alone and self._any(shared):
+            around = self._text[max(0, start - _NEAR) : end + _NEAR]
+            near = _count(around, LETTERS.findall(around))
+            best = _best(shared, near)
+            if best and near[best] > (near[default] if default else 0):
+                return best, f"{form.text}: words of its country beside it"
+            if default and near[default]:
+                return default, f"{form.text}: usual meaning"
+        best = _best(shared, self.counts)
+        if best is None or self.counts[best] < shared.margin:
             return default, f"{form.text}: usual meaning" if default else f"{form.text}: left open"
         own = self.counts[default] if default else 0
-        if default and (own if shared.alone else own >= count):
+        if default and (own if shared.alone else own >= self.counts[best]):
             return default, f"{form.text}: usual meaning"
         if shared.alone and default and stated[default]:
             return default, f"{form.text}: usual meaning, stated elsewhere in the text"
-        return best, f"{form.text}: the text speaks of its country {count} times"
+        return best, f"{form.text}: the text speaks of its country {self.counts[best]} times"
+
+    def _any(self, shared: Shared) -> bool:
+        return any(self.counts[code] for code in shared.candidates)
+
+
+def _best(shared: Shared, counts: Counter[str]) -> str | None:
+    """Return the candidate whose country is spoken of most, the first of several."""
+    best = max(shared.candidates, key=lambda code: counts[code], default=None)
+    return best if best is not None and counts[best] else None
+
+
+def _count(text: str, words: Sequence[str]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    index = _index()
+    present = index.keys() & set(words)
+    if present:
+        for word, times in Counter(w for w in words if w in present).items():
+            for phrase, currency in index[word]:
+                counts[currency] += times if phrase == word else text.count(phrase)
+    return counts

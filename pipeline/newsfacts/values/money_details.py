@@ -131,7 +131,8 @@ def unit_of(text: str, end: int) -> str | None:
     stop = min(len(text), end + _AHEAD)
     match = named.match(text, end, stop) or free.match(text, end, stop)
     if match:
-        unit = match.group(1).lower()
+        unit = match.group(1)
+        unit = unit if unit[1:] != unit[1:].lower() else unit.lower()
         return None if unit in ("cent", "se") else unit
     match = lone.match(text, end, stop)
     return alone[match.group(1).lower()] if match else None

@@ -50,9 +50,9 @@ def clause_before(text: str, start: int) -> list[str]:
 
 
 def after_between(text: str, start: int) -> bool:
-    """Return whether "between" or "from" stands right before an offset, hedges aside."""
-    words = clause_before(text, start)[-3:]
-    return "between" in words or words[-1:] == ["from"]
+    """Return whether "between" stands right before an offset, hedges aside, or a lone "from"."""
+    words = clause_before(text, start)
+    return "between" in words[-3:] or words == ["from"]
 
 
 def after_move(text: str, start: int) -> bool:

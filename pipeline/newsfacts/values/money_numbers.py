@@ -37,6 +37,7 @@ class MoneyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     goes_on: frozenset[str]
     after_sum: frozenset[str]
     weak_before: frozenset[str]
+    constant: frozenset[str]
     not_before: dict[str, frozenset[str]]
     not_before_scaled: dict[str, frozenset[str]]
 

@@ -104,15 +104,19 @@ def _qualifier(text: str, at: int, end: int, table: Forms) -> tuple[Form, int] |
     letters = match.group(1).replace(".", "")
     spaced = match.group(2) == " "
     tokenized = end < len(text) and text[end] == " "
-    form = known.get(letters)
-    if form is None and (not spaced or tokenized) and (not spaced or letters in _LOWER):
-        form = known.get(letters.upper())
-    if form is None or (spaced and len(letters) == 1 and not (tokenized and letters in "Cc")):
+    if spaced and len(letters) < 3 and letters.lower() not in _SPACED:
+        return None
+    if spaced and not tokenized and (len(letters) == 1 or letters.islower()):
+        return None
+    form = known.get(letters) or known.get(letters.upper())
+    if form is None or letters in ("a", "s"):
         return None
     return form, match.start(1)
 
 
-_LOWER = frozenset({"c", "us", "hk", "nt", "nz", "can", "cdn", "au", "aud", "sgd", "hkd", "nzd"})
+_SPACED = frozenset({"c", "us", "hk", "nt", "nz", "au"})
+"""Letters that may stand a space before the sign, beside those of three and more; "CA" and "CO"
+may not, since lists of American towns end in them."""
 
 
 def _words(text: str, words: Sequence[str], table: Forms) -> Iterator[Anchor]:
@@ -120,7 +124,7 @@ def _words(text: str, words: Sequence[str], table: Forms) -> Iterator[Anchor]:
         candidates = table.by_word[word]
         at = text.find(word)
         while at >= 0:
-            if not (at and text[at - 1].isalpha()):
+            if not at or not (text[at - 1].isalpha() or text[at - 1] in "_#@"):
                 for form in candidates:
                     end = at + len(form.text)
                     if text.startswith(form.text, at) and _closed(text, end):

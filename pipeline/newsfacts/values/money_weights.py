@@ -26,6 +26,8 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weight: tuple[Words, ...]
     money: tuple[Words, ...]
     after_of: tuple[Words, ...]
+    owners: tuple[Words, ...]
+    after_hyphen: tuple[Words, ...]
 
 
 def _union(lists: tuple[Words, ...]) -> frozenset[str]:
@@ -33,25 +35,29 @@ def _union(lists: tuple[Words, ...]) -> frozenset[str]:
 
 
 @cache
-def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     data = load_lexicon("money_weights.toml", Weights)
-    return _union(data.weight), _union(data.money), _union(data.after_of)
+    return _union(data.weight), _union(data.money), _union(data.after_of + data.owners), _union(data.after_hyphen)
 
 
-def is_weight(text: str, start: int, end: int, *, hyphen: bool, speaks: bool) -> bool:
+def is_weight(text: str, start: int, end: int, *, hyphen: bool, scaled: bool, speaks: bool) -> bool:
     """Return whether "pounds" at a span is a weight.
 
-    "of" and its noun decide first, then the words around, then whether the text speaks of a
-    country that pays in pounds.
+    "of" and its noun decide first, then the noun after a hyphen, then the words around, then
+    whether the text speaks of a country that pays in pounds. A hyphen after a magnitude
+    ("million-pound") is money.
     """
-    weight, money, after_of = _lists()
+    weight, money, after_of, after_hyphen = _lists()
     match = _OF.match(text, end)
     if match:
         first, second = match.group(1).lower(), (match.group(2) or "").lower()
         return first not in after_of and second not in after_of
+    if hyphen:
+        words_after = [word.lower() for word in _WORDS.findall(text[end : end + 40])[:2]]
+        return not scaled and after_hyphen.isdisjoint(words_after)
     around = text[max(0, start - _NEAR) : start] + " " + text[end : end + _NEAR]
     words = {word.lower() for word in _WORDS.findall(around)}
     heavy, rich = len(words & weight), len(words & money)
     if heavy != rich:
         return heavy > rich
-    return hyphen or not speaks
+    return not speaks
