@@ -29,7 +29,7 @@ from newsfacts.formats.about import (
     unique,
 )
 from newsfacts.formats.bratlines import Standoff, closed_attributes, configuration, parse
-from newsfacts.formats.graph import SAME, Edge, Facts, Graph, Node, graph_of
+from newsfacts.formats.graph import SAME, Edge, Facts, Graph, Node, from_note, graph_of
 from newsfacts.formats.offsets import Ruler, Unit, fitting
 from newsfacts.formats.source import SUFFIXES as ARTICLES
 from newsfacts.formats.ungraph import ungraph
@@ -190,9 +190,7 @@ def graph_from(standoff: Standoff, text: str, exchange: Exchange, where: str) ->
     for id, (start, end) in spans.items():
         if id in triggers and id not in targets:
             continue
-        facts = standoff.facts.get(id, {})
-        trace = {k: v for k, v in facts.items() if k in ("stage", "rule", "confidence")}
-        facts = {k: v for k, v in facts.items() if k not in trace}
+        facts, trace = from_note(standoff.facts.get(id, {}))
         label = standoff.spans[id].label
         nodes.append(Node(id=id, label=label, start=start, end=end, facts=facts, trace=trace))
         ids[id] = id

@@ -89,7 +89,7 @@ class _Maker:
 
     def _node(self, label: str, mention: Mention, facts: Facts, is_event: bool = False) -> str:
         id = f"T{len(self.graph.nodes) + 1}"
-        trace = {k: v for k, v in _facts(mention).items() if k not in ("start", "end", "text")}
+        trace = {k: v for k, v in facts_of(mention).items() if k not in ("start", "end", "text")}
         self.graph.nodes.append(
             Node(
                 id=id,
@@ -114,7 +114,7 @@ class _Maker:
         if not row.mentions:
             self._leave(row)
             return
-        facts = _facts(row)
+        facts = facts_of(row)
         facts.pop("mentions")
         if facts["name"] == longest(m.text for m in row.mentions):
             del facts["name"]
@@ -127,7 +127,7 @@ class _Maker:
                 self.graph.edges.append(Edge(first, id, SAME))
 
     def _quantity(self, row: Annotation) -> None:
-        facts = _facts(row)
+        facts = facts_of(row)
         for name in ("mention", *REFERENCES):
             facts.pop(name, None)
         mention: Mention = row.mention  # type: ignore[attr-defined]
@@ -151,7 +151,7 @@ class _Maker:
         if not row.triggers:
             self._leave(row)
             return
-        facts = {k: v for k, v in _facts(row).items() if k not in ("type", "triggers", "slots")}
+        facts = {k: v for k, v in facts_of(row).items() if k not in ("type", "triggers", "slots")}
         first, *others = row.triggers
         head = self._node(row.type, first, facts, is_event=True)
         for mention in others:
@@ -161,7 +161,7 @@ class _Maker:
         for role, fillers in row.slots.items():
             for place, filler in enumerate(fillers):
                 if filler.mention is None:
-                    bare = {k: v for k, v in _facts(filler).items() if k != "mention"}
+                    bare = {k: v for k, v in facts_of(filler).items() if k != "mention"}
                     facts.setdefault(IMPLIED, []).append([role, place, bare])
                 else:
                     self.graph.edges.append(Edge(head, self._filler(filler, filler.mention), role))
@@ -174,9 +174,24 @@ class _Maker:
                     return node
         key = mention, filler.ref, filler.value
         if key not in self._phrases:
-            facts = {k: v for k, v in _facts(filler).items() if k != "mention"}
+            facts = {k: v for k, v in facts_of(filler).items() if k != "mention"}
             self._phrases[key] = self._node(PHRASE, mention, facts)
         return self._phrases[key]
+
+
+TRACE = ("stage", "rule", "confidence")
+"""Fields of a mention that say where it comes from."""
+
+
+def note_of(node: Node) -> Facts:
+    """Return the facts and the trace of a node together, for formats with one note a span."""
+    return {**node.facts, **node.trace}
+
+
+def from_note(note: Facts) -> tuple[Facts, Facts]:
+    """Split a note into facts and trace."""
+    trace = {k: v for k, v in note.items() if k in TRACE}
+    return {k: v for k, v in note.items() if k not in TRACE}, trace
 
 
 def longest(forms: Iterable[str]) -> str:
@@ -216,7 +231,7 @@ def _defaults(kind: type[msgspec.Struct]) -> dict[str, Any]:
     return out
 
 
-def _facts(row: Annotation | Filler | Mention) -> Facts:
+def facts_of(row: Annotation | Filler | Mention) -> Facts:
     """Return the fields whose value isn't the default, as in JSON."""
     defaults = _defaults(type(row))
     nothing = object()
