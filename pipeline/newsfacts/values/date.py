@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from newsfacts.values.date_grammar import Tokens, find, tokenize
+from newsfacts.values.date_grammar import find
+from newsfacts.values.date_words import Tokens, tokenize
 from newsfacts.values.date_join import join
 from newsfacts.values.date_read import Modifier, Partial, iso_duration, read
 from newsfacts.values.date_resolve import Resolver

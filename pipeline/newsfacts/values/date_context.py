@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from newsfacts.lexicon import load_lexicon
-from newsfacts.values.date_grammar import Tokens, code, codes
+from newsfacts.values.date_words import Tokens, code, codes
 
 Tense = Literal["past", "future"] | None
 _CLAUSE = 40

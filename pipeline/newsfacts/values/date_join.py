@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from newsfacts.values.date_context import before
-from newsfacts.values.date_grammar import Tokens, _classes, code, codes, values
+from newsfacts.values.date_words import Tokens, classes, code, codes, values
 from newsfacts.values.date_read import Partial
 from newsfacts.values.period import SIZE
 
@@ -71,7 +71,7 @@ def join(found: list[Partial], tokens: Tokens) -> list[Partial]:
 @cache
 def _between(pattern: str) -> re.Pattern[str]:
     """Compile a pattern of class names for the tokens between two expressions."""
-    table = {**_classes().codes, "_": _classes().codes["SP"]}
+    table = {**classes().codes, "_": classes().codes["SP"]}
     return re.compile(re.sub(r"[A-Z][A-Z0-9]*|_", lambda m: table[m[0]], pattern).replace(" ", ""))
 
 

@@ -8,7 +8,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from newsfacts.values.date_context import after, before, cues, is_month, is_sport, is_year
-from newsfacts.values.date_grammar import Found, Tokens, code, codes, values
+from newsfacts.values.date_grammar import Found
+from newsfacts.values.date_words import Tokens, code, codes, values
 from newsfacts.values.holiday import holiday_date
 from newsfacts.values.period import Unit
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from newsfacts.values.date_context import Tense, opens_sentence, tense
-from newsfacts.values.date_grammar import Tokens
+from newsfacts.values.date_words import Tokens
 from newsfacts.values.date_read import Partial
 from newsfacts.values.holiday import holiday_date, holidays
 from newsfacts.values.period import SIZE, Period, Unit, day_of, valid_day, week_of

@@ -6,7 +6,7 @@ import datetime
 import re
 from functools import cache
 
-from newsfacts.values.date_grammar import words
+from newsfacts.values.date_words import words
 
 _HEAD = 600
 
