@@ -109,9 +109,7 @@ def compare(
     """Add one text to the score; print its errors under the name `report`."""
     used: set[int] = set()
     for gold in golds:
-        over = [
-            i for i, m in enumerate(matches) if m.start < gold.end and gold.start < m.end
-        ]
+        over = [i for i, m in enumerate(matches) if m.start < gold.end and gold.start < m.end]
         if gold.test is None:
             used.update(over)
             continue
@@ -124,20 +122,24 @@ def compare(
             continue
         score.missed += 1
         if report:
-            said = [(text[m.start : m.end], m.value, m.end_value) for m in map(matches.__getitem__, over)]
-            print(f"missed {report}: …{text[max(0, gold.start - 30) : gold.start]}[{text[gold.start : gold.end]}]"
-                  f"{text[gold.end : gold.end + 15]!r} found {said} wants {gold.test.__doc__}")  # fmt: skip
+            said = [(text[matches[i].start : matches[i].end], matches[i].value) for i in over]
+            context = f"{text[max(0, gold.start - 30) : gold.start]}[{text[gold.start : gold.end]}]"
+            print(f"missed {report}: …{context} found {said} wants {gold.test.__doc__}")
     for i, match in enumerate(matches):
         if i not in used and match.value is not None:
             score.wrong += 1
-            if report and not any(m.start < match.end and match.start < m.end for m in golds):
-                print(f"false {report}: {text[max(0, match.start - 30) : match.start]!r}"
-                      f"[{text[match.start : match.end]}] {match.value} {match.rule}")  # fmt: skip
+            met = any(g.start < match.end and match.start < g.end for g in golds)
+            if report and not met:
+                context = f"{text[max(0, match.start - 30) : match.start]}"
+                said = f"[{text[match.start : match.end]}] {match.value} ({match.rule})"
+                print(f"false {report}: …{context}{said}")
 
 
 def lead(text: str, gold: Gold) -> int:
     """Return the length of prepositions and "the" at the head of a gold span."""
-    words = r"(?:(?:from|between|since|before|after|in|on|until|till|by|around|about|the|over|for) )*"
+    words = (
+        r"(?:(?:from|between|since|before|after|in|on|until|till|by|around|about|the|over|for) )*"
+    )
     match = re.match(words, text[gold.start : gold.end], re.IGNORECASE)
     return match.end() if match else 0
 
@@ -145,7 +147,7 @@ def lead(text: str, gold: Gold) -> int:
 def golds_of(row: dict[str, Any], reasons: Counter[str] | None) -> tuple[list[Gold], int]:
     """Return the expected expressions of a case, and how many were left out."""
     golds, left = [], 0
-    for entry in sorted(row["expected"], key=lambda e: (e["start"] or 0)):
+    for entry in sorted(row["expected"], key=lambda e: e["start"] or 0):
         if entry["start"] is None:
             continue
         if "resolution" in entry:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from newsfacts.values.date_grammar import find
-from newsfacts.values.date_words import Tokens, tokenize
 from newsfacts.values.date_join import join
-from newsfacts.values.date_read import Modifier, Partial, iso_duration, read
+from newsfacts.values.date_partial import Modifier, Partial, iso_duration
+from newsfacts.values.date_read import read
 from newsfacts.values.date_resolve import Resolver
+from newsfacts.values.date_words import Tokens, tokenize
 from newsfacts.values.dateline import dateline
 from newsfacts.values.period import Period, day_of
 
@@ -55,8 +56,10 @@ def _matches(joined: list[Partial], tokens: Tokens, resolver: Resolver) -> Itera
         start, end = _bounds(p, tokens)
         if p.what in ("duration", "span"):
             value = iso_duration([(p.n, p.unit), *p.trail]) if p.n is not None else None
+            top = p.end if p.end is not None and p.end.n is not None else None
+            longest = iso_duration([(top.n, top.unit)]) if top and top.n is not None else None
             yield DateMatch(start=start, end=end, kind="duration", value=value,
-                            relative=p.deictic, rule=p.rule)  # fmt: skip
+                            end_value=longest, relative=p.deictic, rule=p.rule)  # fmt: skip
             continue
         if p.what in ("range", "edge") or (p.what == "unit" and p.unit == "weekend"):
             first, last, relative = _range(p, resolver)
@@ -92,27 +95,44 @@ def _range(p: Partial, resolver: Resolver) -> tuple[Period | None, Period | None
     begin, end = p.inner, p.end
     if begin is None or end is None:
         return None, None, False
-    if begin.year is None and begin.inner is None and begin.rel is None and end.what in ("day", "month", "quarter"):
+    if (
+        begin.year is None
+        and begin.inner is None
+        and begin.rel is None
+        and end.what in ("day", "month", "quarter")
+    ):
         lent = end.year
         if lent is not None and begin.what in ("day", "month", "quarter"):
             later = (begin.part or 0) > (end.part or 0) and begin.what == end.what
             begin.year = lent - 1 if later else lent
     first, relative = resolver.period(begin)
     resolver.note(begin, first)
-    if end.year is None and end.inner is None and first is not None and end.part is not None:
-        if end.what in ("day", "month", "quarter"):
-            end.year = first.year + (end.part < first.part and first.unit == end.what)
+    if first is not None and end.part is not None and _open(end):
+        end.year = first.year + (end.part < first.part and first.unit == end.what)
     if (
         end.what == "weekday"
         and first is not None
         and first.first is not None
-        and not end.unit == "week"
+        and end.unit != "week"
     ):
         ahead = ((end.weekday or 1) - first.first.isoweekday()) % 7
-        last: Period | None = day_of(first.first + datetime.timedelta(days=ahead))
+        last = day_of(first.first + datetime.timedelta(days=ahead))
         return first, last, True
     last, also = resolver.period(end)
     resolver.note(end, last)
     if first and last and first.first and last.first and first.first > last.first:
         return None, None, relative or also
     return first, last, relative or also
+
+
+def _open(p: Partial) -> bool:
+    """Return whether an end of a range lacks its year and nothing else gives it."""
+    bare = p.year is None and p.inner is None and p.rel is None
+    return bare and p.what in ("day", "month", "quarter")
+
+
+def _lend_year(begin: Partial, end: Partial) -> None:
+    """Lend the year of the end of a range to its beginning: "March to May 2024"."""
+    if end.year is not None and _open(begin) and end.what in ("day", "month", "quarter"):
+        later = (begin.part or 0) > (end.part or 0) and begin.what == end.what
+        begin.year = end.year - 1 if later else end.year

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from newsfacts.values.date_context import before
-from newsfacts.values.date_words import Tokens, classes, code, codes, values
-from newsfacts.values.date_read import Partial
+from newsfacts.values.date_partial import Partial
+from newsfacts.values.date_words import Tokens, classes, values
 from newsfacts.values.period import SIZE
 
 _CALENDAR = frozenset(
@@ -27,21 +27,6 @@ _CALENDAR = frozenset(
         "century",
     ]
 )
-_OPEN = frozenset(
-    [
-        "day",
-        "month",
-        "quarter",
-        "half",
-        "season",
-        "part",
-        "edge",
-        "holiday",
-        "monthday",
-        "weekday",
-        "week",
-    ]
-)  # what a larger unit behind it can complete
 _CONTAINERS = {
     "day": ("month", "unit"),
     "month": ("year", "unit"),
@@ -105,9 +90,9 @@ def _holds(p: Partial, q: Partial, tokens: Tokens) -> bool:
         return False
     if q.what == "unit" and q.unit not in ("year", "month", "week", "quarter", "decade", "century"):
         return False
-    if q.what == "unit" and p.what in ("month", "quarter", "half", "season", "holiday"):
-        if q.unit != "year":
-            return False
+    yearly = p.what in ("month", "quarter", "half", "season", "holiday")
+    if q.what == "unit" and yearly and q.unit != "year":
+        return False
     if p.what == "day" and q.what == "month":
         return False
     if p.what == "weekday" and (p.rel is not None or p.unit != "day"):
@@ -147,8 +132,6 @@ def _left_patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
 def _modify(p: Partial, tokens: Tokens) -> Partial:
     """Take "early", "end of" and "later" before an expression into it."""
     if p.what in ("day", "weekday", "now", "duration", "offset", "span", "holiday", "monthday"):
-        if p.what in ("duration", "offset", "span") or p.first == 0:
-            return p
         return p
     floor = max(0, p.first - 9)
     for pattern, sets in _left_patterns():
@@ -160,7 +143,7 @@ def _modify(p: Partial, tokens: Tokens) -> Partial:
         p.first = match.start()
         if sets:
             known = values()[tokens.words[p.first].lower()]
-            p.modifier = known if known in ("early", "mid", "late") else None  # type: ignore[assignment]
+            p.modifier = known if known in ("early", "mid", "late") else None
         elif p.name == "the":
             p.modifier = None
             p.name = "that"
@@ -237,17 +220,16 @@ def _lengths(found: list[Partial], tokens: Tokens) -> list[Partial]:
         if (
             q is not None
             and q.what == "duration"
-            and p.what in ("duration", "offset")
+            and p.what == "duration"
             and q.n is not None
             and p.n is not None
             and p.inner is None
             and _scale(p.unit) < _scale(q.trail[-1][1] if q.trail else q.unit)
             and _gap(tokens, q, p, "(?:COMMA|_?COMMA)?_(?:AND _)?")
         ):
-            if p.what == "duration":
-                q.trail.append((p.n, p.unit))
-                q.last = p.last
-                continue
+            q.trail.append((p.n, p.unit))
+            q.last = p.last
+            continue
         kept.append(p)
     return kept
 
@@ -288,6 +270,3 @@ def _ordered(p: Partial, q: Partial) -> bool:
     if p.year is not None and q.year is not None:
         return (p.year, p.part or 0, p.day or 0) <= (q.year, q.part or 99, q.day or 99)
     return p.inner is None or p.inner.what != "day"
-
-
-__all__ = ["code", "codes", "join"]

@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from decimal import Decimal
 
-from newsfacts.values.date_context import Tense, opens_sentence, tense
-from newsfacts.values.date_words import Tokens
-from newsfacts.values.date_read import Partial
+from newsfacts.values.date_anchor import Anchors
+from newsfacts.values.date_partial import Partial
 from newsfacts.values.holiday import holiday_date, holidays
 from newsfacts.values.period import SIZE, Period, Unit, day_of, valid_day, week_of
 
-_LATER_YEAR, _EARLIER_YEAR = 8, 20
-"""Months that a step into another year costs when a month looks for the nearest anchor."""
-_NEAR = 400
-"""How many characters an earlier date with a year carries to a month without one in news."""
 
-
-class Resolver:
+class Resolver(Anchors):
     """Gives values to expressions in the order of the text; holds the anchors on the way."""
-
-    def __init__(self, tokens: Tokens, published: datetime.date | None) -> None:
-        self.tokens = tokens
-        self.published = day_of(published) if published else None
-        self.anchor: Period | None = None
-        self.anchor_at = -1
-        self.day: Period | None = None
 
     def period(self, p: Partial) -> tuple[Period | None, bool]:
         """Return the calendar unit of an expression, and whether an anchor was needed."""
@@ -57,30 +43,6 @@ class Resolver:
                 unit = None
         return unit, relative
 
-    def note(self, p: Partial, unit: Period | None) -> None:
-        """Remember a resolved date as an anchor for what follows.
-
-        Inside a sentence a bare year, or a date of an earlier year, is an aside and no anchor.
-        """
-        if unit is None or p.what in ("now", "span", "duration"):
-            return
-        if p.what == "unit" and p.deictic:
-            return
-        if unit.unit in ("decade", "century"):
-            return
-        inside = not opens_sentence(self.tokens, p.first)
-        if self.anchor is not None:
-            if unit.unit == "year" and (inside or self.anchor.year == unit.year):
-                return
-            if inside and p.year is not None and unit.year < self.anchor.year:
-                return
-        self.anchor, self.anchor_at = unit, self.tokens.starts[p.first]
-        if unit.unit == "day":
-            self.day = unit
-
-    def _tense(self, p: Partial) -> Tense:
-        return tense(self.tokens, p.first, p.last)
-
     def _in_year(self, p: Partial) -> Period | None:
         def make(year: int) -> Period | None:
             if p.what == "holiday":
@@ -103,58 +65,7 @@ class Resolver:
             if p.what == "half" and outer.unit in ("decade", "century"):
                 return outer
             return make(outer.year)
-        return self._choose(p, make)
-
-    def _choose(self, p: Partial, make: Callable[[int], Period | None]) -> Period | None:
-        """Return the year's turn of a month, day, quarter or season that the text means."""
-        now = self.published
-        if now is None:
-            return self._near_anchor(make)
-        options = [unit for y in range(now.year - 4, now.year + 5) if (unit := make(y))]
-        if p.rel is not None and p.name not in ("the",):
-            if p.rel == 0:
-                return make(now.year)
-            if p.rel < 0:
-                past = [
-                    u for u in options if (u.last or u.first or datetime.date.min) < _first(now)
-                ]
-                return past[-1] if past else None
-            coming = [u for u in options if _first(u) > _first(now)]
-            return coming[0] if coming else None
-        near = self.tokens.starts[p.first] - self.anchor_at < _NEAR and self.anchor is not None
-        sense = self._tense(p)
-        if near and sense != "future" and self.anchor is not None and self.anchor.year < now.year:
-            return self._near_anchor(make)
-        past = [u for u in options if _first(u) <= _first(now)]
-        future = [u for u in options if _last(u) >= _first(now)]
-        if sense == "future" and future:
-            return future[0]
-        if not past or not future:
-            return (past or future or [None])[0]
-        behind = (_first(now) - _last(past[-1])).days
-        ahead = (_first(future[0]) - _first(now)).days
-        if behind <= 0 or sense == "past":
-            close = ahead <= 45 and behind > 200
-            return future[0] if close and sense is None else past[-1]
-        return future[0] if ahead * 2 < behind else past[-1]
-
-    def _near_anchor(self, make: Callable[[int], Period | None]) -> Period | None:
-        anchor = self.anchor
-        if anchor is None:
-            return None
-        if anchor.unit == "year":
-            return make(anchor.year)
-        here = anchor.year * 12 + anchor.month
-        best: tuple[int, Period] | None = None
-        for year in (anchor.year - 1, anchor.year, anchor.year + 1):
-            unit = make(year)
-            if unit is None:
-                continue
-            gap = unit.year * 12 + unit.month - here
-            cost = abs(gap) + (0 if year == anchor.year else _LATER_YEAR if gap > 0 else _EARLIER_YEAR)
-            if best is None or cost < best[0]:
-                best = (cost, unit)
-        return best[1] if best else None
+        return self.choose(p, make)
 
     def _month_day(self, p: Partial) -> Period | None:
         day = p.day or 0
@@ -206,7 +117,7 @@ class Resolver:
             else:
                 days = -(back or 7) if p.rel < 0 else (ahead or 7)
             return day_of(today + datetime.timedelta(days=days))
-        sense = self._tense(p)
+        sense = self.tense(p)
         if p.rel == 0 and not p.that:
             return day_of(today + datetime.timedelta(days=ahead if sense != "past" else -back))
         days = ahead if sense == "future" else -back
@@ -218,8 +129,7 @@ class Resolver:
         unit, rel = p.unit, p.rel or 0
         if p.inner is not None:
             outer = self.period(p.inner)[0]
-            week = outer.within("week") if outer else None
-            return week
+            return outer.within("week") if outer else None
         if unit == "fortnight":
             return None
         if unit == "weekend":
@@ -262,12 +172,12 @@ class Resolver:
         today = base.first
         monday = today - datetime.timedelta(days=today.weekday())
         if p.rel is None or p.name == "the":
-            rel = 0 if today.weekday() >= 5 or self._tense(p) == "future" else -1
+            rel = 0 if today.weekday() >= 5 or self.tense(p) == "future" else -1
         elif p.rel < 0:
             rel = -1
         else:
             rel = p.rel
-        if p.name == "this" and rel == 0 and today.weekday() < 2 and self._tense(p) == "past":
+        if p.name == "this" and rel == 0 and today.weekday() < 2 and self.tense(p) == "past":
             rel = -1
         return day_of(monday + datetime.timedelta(days=7 * rel + 5))
 
@@ -365,11 +275,3 @@ def step(base: Period, unit: str, n: Decimal, *, exact: bool) -> Period | None:
     size: Unit = unit  # type: ignore[assignment]
     whole = base.within(size)
     return whole.shift(count) if whole else None
-
-
-def _first(unit: Period) -> datetime.date:
-    return unit.first or datetime.date.min
-
-
-def _last(unit: Period) -> datetime.date:
-    return unit.last or unit.first or datetime.date.min

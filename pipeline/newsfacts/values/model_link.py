@@ -242,7 +242,7 @@ def maker_of(text: str, same: list[ModelMatch], makers: list[Maker]) -> str | No
         if at + 1 < len(spans) and spans[at + 1][0] >= match.end:
             gap = text[match.end : spans[at + 1][0]]
             if re.fullmatch(
-                r",? (?:which )?(?:is |was |were )?(?:a [\w -]{0,40} |an [\w -]{0,40} |the [\w -]{0,40} |model )?"
+                r",? (?:which )?(?:is |was |were )?(?:(?:an?|the) [\w -]{0,40} |model )?"
                 r"(?:developed |made |created |built |trained |released )?(?:by|from) (?:the )?",
                 gap,
             ):

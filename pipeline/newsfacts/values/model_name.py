@@ -69,6 +69,8 @@ class ModelMatch:
 
 SCALE = {"k": Decimal(10**3), "m": Decimal(10**6), "b": Decimal(10**9), "t": Decimal(10**12)}
 _LARGEST = Decimal(10**13)
+_BEFORE_SIZE, _BEHIND_SIZE = 140, 80
+"""How many characters of a name may stand before its size, and behind it."""
 _SIZE = r"(?:\d{1,3}[x×])?\d{1,4}(?:\.\d{1,3})?[BMTbmt]"
 _SIZE_AT = re.compile(
     r"(?:(?P<experts>\d{1,3})[x×])?(?P<number>\d{1,4}(?:\.\d{1,3})?)(?P<scale>[BMTbmt])(?![\w])"
@@ -103,7 +105,8 @@ def _family_pattern() -> re.Pattern[str]:
     names = "|".join(map(re.escape, sorted(families(), key=len, reverse=True)))
     variants = "|".join(map(re.escape, sorted(cues().variants, key=len, reverse=True)))
     piece = rf"(?:{_SIZE}|{_MOE}|(?i:{variants})|{_VERSION})(?![A-Za-z0-9])"
-    sized = rf"(?:-[A-Za-z][A-Za-z0-9.]{{0,12}}| [A-Z][A-Za-z0-9.-]{{0,12}}){{1,3}}(?:[- ]{_SIZE}(?![A-Za-z0-9])|(?=\s?\({_SIZE}\)))"
+    word = r"(?:-[A-Za-z][A-Za-z0-9.]{0,12}| [A-Z][A-Za-z0-9.-]{0,12})"
+    sized = rf"{word}{{1,3}}(?:[- ]{_SIZE}(?![A-Za-z0-9])|(?=\s?\({_SIZE}\)))"
     glued = rf"(?:{_SIZE}|{_VERSION})(?![A-Za-z0-9])"
     return re.compile(
         rf"(?<![\w.@/])(?:[A-Za-z]{{2,12}}-)?(?P<family>{names})(?![a-z])"
@@ -119,7 +122,8 @@ def _unknown_pattern() -> re.Pattern[str]:
         rf"(?:-(?:{_MOE}|{variants}|{_VERSION}|[A-Za-z][A-Za-z0-9]{{0,15}})(?![A-Za-z0-9])){{0,4}}"
     )
     return re.compile(
-        rf"(?<![\w.$€£¥₹@/-])(?P<name>[A-Za-z0-9][A-Za-z0-9.:]{{1,24}}(?:[-_ +][A-Za-z0-9.]{{1,20}}){{0,5}}?)"
+        rf"(?<![\w.$€£¥₹@/-])(?P<name>[A-Za-z0-9][A-Za-z0-9.:]{{1,24}}"
+        rf"(?:[-_ +][A-Za-z0-9.]{{1,20}}){{0,5}}?)"
         rf"(?:[-_]| -?|\s?\((?:MoE-)?)(?P<size>{_SIZE})(?![A-Za-z0-9.]\w|\w)\)?{tail}"
     )
 
@@ -213,7 +217,7 @@ def _sizes(text: str, start: int, end: int, family: Family | None = None) -> Ite
 
 
 def _unknown(text: str, taken: list[tuple[int, int]]) -> Iterator[ModelMatch]:
-    for match in _unknown_pattern().finditer(text):
+    for match in _near_sizes(text):
         start, end = _trim(text, match)
         if start is None or any(a < end and start < b for a, b in taken):
             continue
@@ -223,6 +227,20 @@ def _unknown(text: str, taken: list[tuple[int, int]]) -> Iterator[ModelMatch]:
         sizes = tuple(_sizes(text, match.start("size"), end))
         if sizes:
             yield ModelMatch(start=start, end=end, name=text[start:end], family=None, sizes=sizes)
+
+
+def _near_sizes(text: str) -> Iterator[re.Match[str]]:
+    """Yield what may be names, looking only around sizes."""
+    floor = 0
+    for size in _SIZE_AT.finditer(text):
+        if size.end() <= floor:
+            continue
+        start, end = max(floor, size.start() - _BEFORE_SIZE), size.end() + _BEHIND_SIZE
+        for match in _unknown_pattern().finditer(text, start, end):
+            if match.start() > size.end():
+                break
+            floor = match.end()
+            yield match
 
 
 _NO_NAME = re.compile(

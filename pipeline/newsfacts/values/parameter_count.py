@@ -88,9 +88,10 @@ def _before(text: str, start: int, at: int, end: int) -> Iterator[ParameterMatch
     if quantity is None:
         return
     if quantity.bare and i > 1 and tokens[i - 1].text in "+-" and tokens[i - 2].kind == "n":
-        if (number := _ending(tokens, i - 1)[0]) and number.value is not None:
-            value = number.value * quantity.factor
-            yield ParameterMatch(start=tokens[i - 2].start, end=end, value=value)
+        number, j = _ending(tokens, i - 1)  # "100+ billion"
+        if number is not None and number.value is not None:
+            most = number.value * quantity.factor
+            yield ParameterMatch(start=tokens[j].start, end=end, value=most)
             return
     middle = text[tokens[k - 1].end : at]
     scope = _scope(text, tokens[i].start, end, middle)
@@ -209,7 +210,8 @@ def _scope(text: str, start: int, end: int, middle: str) -> Literal["total", "ac
 
 
 _ACTIVE = re.compile(
-    r"(?<![\w.$€£])(?P<number>\d{1,4}(?:\.\d{1,3})?)[ -]?(?P<scale>billion|million|trillion|bn|[BMT])"
+    r"(?<![\w.$€£])(?P<number>\d{1,4}(?:\.\d{1,3})?)[ -]?"
+    r"(?P<scale>billion|million|trillion|bn|[BMT])"
     r"(?: of (?:which|them|those|these))?(?: (?:are|is|being|parameters are))?,?[ -]"
     r"(?P<active>active|activated)\b"
     r"|(?:activating|activates|activated)(?: only| just| about| around| roughly| some)? "
@@ -233,7 +235,8 @@ def _active(text: str) -> Iterator[ParameterMatch]:
 
 
 _MORE = re.compile(
-    r"(?:,? (?:and |or |& )?|, ?|/| ?/ ?)(?P<number>\d{1,4}(?:\.\d{1,3})?)(?P<scale>[BM])(?![\w.]\w|\w)"
+    r"(?:,? (?:and |or |& )?|, ?|/| ?/ ?)"
+    r"(?P<number>\d{1,4}(?:\.\d{1,3})?)(?P<scale>[BM])(?![\w.]\w|\w)"
 )
 _SAID = re.compile(
     r"(?<![\w.$€£¥₹-])(?P<number>\d{1,4}(?:\.\d{1,3})?)(?P<scale>[BMT])"

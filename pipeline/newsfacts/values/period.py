@@ -207,7 +207,7 @@ def parse_period(value: str) -> Period | None:
         return Period("day", year, int(match["month"]), int(match["day"]))
     for unit in ("month", "week", "quarter", "half"):
         if match[unit]:
-            return Period(unit, year, int(match[unit]))  # type: ignore[arg-type]
+            return Period(unit, year, int(match[unit]))
     if match["season"]:
         return Period("season", year, SEASONS.index(match["season"]) + 1)
     return Period("year", year)

@@ -95,7 +95,9 @@ class _First:
             return set(), True
         else:
             found, empty = set(self.table[piece]), False
-        if self.at < len(self.pieces) and (self.pieces[self.at] in "?*+" or self.pieces[self.at][0] == "{"):
+        if self.at < len(self.pieces) and (
+            self.pieces[self.at] in "?*+" or self.pieces[self.at][0] == "{"
+        ):
             empty = empty or self.pieces[self.at][0] in "?*"
             self.at += 1
         return found, empty
