@@ -22,6 +22,7 @@ from newsfacts.record import Record, article_info
 
 ROOT = Path(__file__).parent
 CORPUS = ROOT.parent / "corpus"
+FRAMES = ROOT / "frames.json"
 ENTITIES = ("organizations", "people", "places", "models")
 STAGE, RULE = "gold", "reader"
 
@@ -56,14 +57,14 @@ def mention(text: str, span: tuple[int, int]) -> dict[str, Any]:
 def next_after(text: str, surface: str, position: int, inside: bool) -> tuple[int, int] | None:
     """Return the first whole-word occurrence at or after a position, None if there is none.
 
-    With `inside`, one inside a name counts too (the 3B of Qilin-30B-A3B), if no whole word is
-    nearer; it never starts or ends within a number.
+    With `inside`, one inside a name counts too (the 3B of Qilin-30B-A3B), but not one that is
+    the end of a longer number.
     """
-    whole = [span for span in occurrences(text, surface) if span[0] >= position]
     if inside:
-        pattern = r"(?<![\d.,])" + re.escape(surface) + r"(?!\w)"
-        whole += [m.span() for m in re.compile(pattern).finditer(text, position)]
-    return min(whole, default=None)
+        found = re.compile(r"(?<!\d)(?<!\d[.,])" + re.escape(surface) + r"(?!\w)")
+        match = found.search(text, position)
+        return match.span() if match else None
+    return min((s for s in occurrences(text, surface) if s[0] >= position), default=None)
 
 
 def entity_mentions(text: str, notes: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
@@ -204,16 +205,21 @@ def compile_notes(notes: dict[str, Any], corpus: Path = CORPUS) -> Record:
     return record
 
 
+def roles(layer: str) -> dict[str, list[str]]:
+    """Return the slots of every type of event of a layer."""
+    frames: dict[str, dict[str, list[str]]] = msgspec.json.decode(FRAMES.read_bytes())
+    return frames[layer]
+
+
 def check_frames(record: Record) -> None:
     """Check that types and roles are those of the contract."""
-    frames = msgspec.json.decode((ROOT / "frames.json").read_bytes())
     for layer in ("policy_events", "business_events"):
+        known = roles(layer)
         for event in getattr(record, layer):
-            roles = frames[layer].get(event.type)
-            if roles is None:
+            if event.type not in known:
                 raise NotesError(f"{event.id}: unknown type {event.type!r} in {layer}")
-            if wrong := set(event.slots) - set(roles):
-                raise NotesError(f"{event.id}: {event.type} has no slot {sorted(wrong)}: {roles}")
+            if wrong := set(event.slots) - set(known[event.type]):
+                raise NotesError(f"{event.id}: {event.type} has no slot {sorted(wrong)}")
 
 
 def show(record: Record) -> str:
