@@ -6,6 +6,7 @@ import errno
 import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import Annotated, Any
 
 import typer
@@ -14,7 +15,7 @@ from typer.core import TyperGroup
 from newsfacts import __version__
 from newsfacts.errors import NewsfactsError
 
-COMMANDS = ("extract", "score", "compare", "gate", "errors", "explain", "stages", "schema")
+COMMANDS = tuple(sorted((m.name for m in iter_modules(__path__)), key=lambda n: (n != "extract", n)))
 """Subcommands in the order of the help; each is the function of that name in the module of it."""
 
 FAILED, WRONG, FELL, INTERRUPTED = 1, 2, 3, 130

@@ -128,6 +128,7 @@ def _absolute(text: str) -> datetime.date | None:
 
     found = dateparser.parse(
         text,
+        languages=["en"],
         settings={
             "PARSERS": ["absolute-time"],
             "REQUIRE_PARTS": ["day", "month", "year"],

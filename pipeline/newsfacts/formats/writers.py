@@ -20,7 +20,9 @@ from newsfacts.record import indent
 
 Form = Literal["jsonl", "json"]
 
-_LONGEST = 120
+_LONGEST = 180
+"""Bytes of a file name, to which a digest, `.json` and a temporary ending are added."""
+
 _UNSAFE = re.compile(r"[^\w.,()+=@#~ -]")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
@@ -114,9 +116,11 @@ def file_name(id: str) -> str:
     shell or a system, or be too long, is replaced, and a digest of the identifier is added, so
     that two identifiers never get one name by that.
     """
-    name = _UNSAFE.sub("_", id.replace("/", "--")).strip(" .")[:_LONGEST].rstrip(" .")
-    plain = name == id.replace("/", "--") and "--" not in id
-    if plain and not name.startswith(("-", "~")) and not _RESERVED.fullmatch(name):
+    joined = id.replace("/", "--")
+    name = _UNSAFE.sub("_", joined).strip(" .").encode()[:_LONGEST].decode(errors="ignore")
+    name = name.rstrip(" .")
+    plain = name == joined and name and "--" not in id and not name.startswith(("-", "~"))
+    if plain and not _RESERVED.fullmatch(name):
         return name
     return f"{name.lstrip('-~') or 'article'}-{_digest(id)}"
 
