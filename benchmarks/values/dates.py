@@ -131,8 +131,8 @@ def compare(
             met = any(g.start < match.end and match.start < g.end for g in golds)
             if report and not met:
                 context = f"{text[max(0, match.start - 30) : match.start]}"
-                said = f"[{text[match.start : match.end]}] {match.value} ({match.rule})"
-                print(f"false {report}: …{context}{said}")
+                wrong = f"[{text[match.start : match.end]}] {match.value} ({match.rule})"
+                print(f"false {report}: …{context}{wrong}")
 
 
 def lead(text: str, gold: Gold) -> int:

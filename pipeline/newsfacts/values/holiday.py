@@ -10,6 +10,7 @@ from functools import cache
 import msgspec
 
 from newsfacts.lexicon import Entry, load_lexicon
+from newsfacts.values.alternatives import alternatives
 
 
 class Holiday(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -42,19 +43,7 @@ def holidays() -> dict[str, Holiday]:
 @cache
 def holiday_pattern() -> re.Pattern[str]:
     """Return an expression that finds the names, the longest first."""
-    return re.compile(rf"(?<![\w/])(?:{_trie(sorted(holidays()))})(?![\w/])")
-
-
-def _trie(names: list[str]) -> str:
-    """Return an expression that shares the beginnings of sorted names: three times as fast."""
-    if len(names) == 1:
-        return re.escape(names[0])
-    heads: dict[str, list[str]] = {}
-    for name in names:
-        heads.setdefault(name[:1], []).append(name[1:])
-    ends = heads.pop("", None)
-    branches = [re.escape(head) + _trie(rest) for head, rest in heads.items()]
-    return f"(?:{'|'.join(branches)}){'?' if ends else ''}"
+    return re.compile(rf"(?<![\w/])(?:{alternatives(holidays())})(?![\w/])")
 
 
 def holiday_date(name: str, year: int) -> datetime.date | None:

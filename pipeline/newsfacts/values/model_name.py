@@ -11,6 +11,7 @@ from functools import cache
 import msgspec
 
 from newsfacts.lexicon import load_lexicon, read_table
+from newsfacts.values.alternatives import alternatives
 
 
 class ModelCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,6 +25,7 @@ class ModelCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_parameters: frozenset[str]
     active_before: frozenset[str]
     active_after: tuple[str, ...]
+    datasets: tuple[str, ...]
     larger: frozenset[str]
     smaller: frozenset[str]
     large_variants: frozenset[str]
@@ -76,7 +78,9 @@ _SIZE_AT = re.compile(
     r"(?:(?P<experts>\d{1,3})[x×])?(?P<number>\d{1,4}(?:\.\d{1,3})?)(?P<scale>[BMTbmt])(?![\w])"
     r"|(?<![\w.])(?:A(?P<active>\d{1,3}(?:\.\d{1,3})?)B)(?!\w)"
 )
-_VERSION = r"[vVR]?\d{1,3}(?:\.\d{1,3}){0,2}(?:[a-zA-Z]|Σ)?|[VRMKZXHE]\d(?:\.\d)?|[a-z]\d?|\d{4}"
+_SIZED = re.compile(r"[0-9][BMTbmt](?!\w)")
+"""Where a size may end: ten times as fast to look for as the whole of one."""
+_VERSION = r"[A-Za-z]{1,5}/\d{1,2}|[vVR]?\d{1,3}(?:\.\d{1,3}){0,2}(?:[a-zA-Z]|Σ)?|[VRMKZXHE]\d(?:\.\d)?|[a-z]\d?|\d{4}"
 _MOE = r"A\d{1,3}(?:\.\d{1,3})?B|\d{1,3}[EeMm]|MoE"
 
 
@@ -102,14 +106,14 @@ def expert_mixes() -> dict[tuple[str, str], Decimal]:
 
 @cache
 def _family_pattern() -> re.Pattern[str]:
-    names = "|".join(map(re.escape, sorted(families(), key=len, reverse=True)))
+    names = alternatives(families())
     variants = "|".join(map(re.escape, sorted(cues().variants, key=len, reverse=True)))
     piece = rf"(?:{_SIZE}|{_MOE}|(?i:{variants})|{_VERSION})(?![A-Za-z0-9])"
     word = r"(?:-[A-Za-z][A-Za-z0-9.]{0,12}| [A-Z][A-Za-z0-9.-]{0,12})"
     sized = rf"{word}{{1,3}}(?:[- ]{_SIZE}(?![A-Za-z0-9])|(?=\s?\({_SIZE}\)))"
     glued = rf"(?:{_SIZE}|{_VERSION})(?![A-Za-z0-9])"
     return re.compile(
-        rf"(?<![\w.@/])(?:[A-Za-z]{{2,12}}-)?(?P<family>{names})(?![a-z])"
+        rf"(?<![\w.@/])(?P<family>{names})(?![a-z])"
         rf"(?:{glued})?(?:(?:{sized})?(?:(?:-| |_| -|\u00a0){piece}){{0,6}})"
         rf"(?:\s?\((?:MoE-)?{_SIZE}\)(?!\w))?"
     )
@@ -130,8 +134,7 @@ def _unknown_pattern() -> re.Pattern[str]:
 
 @cache
 def _ai_pattern() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, cues().about_ai))
-    return re.compile(rf"(?<![\w.])(?:{words})(?![\w])")
+    return re.compile(rf"(?<![\w.]){alternatives(cues().about_ai)}(?!\w)")
 
 
 def is_about_ai(text: str) -> bool:
@@ -145,13 +148,12 @@ def find_models(text: str) -> list[ModelMatch]:
     Unknown names are models where they carry a size ("Fenwick-7B") and the text is about AI or
     nothing but the name.
     """
-    found: list[ModelMatch] = []
-    about = is_about_ai(text) or _is_name(text)
-    for match in _family_pattern().finditer(text):
-        model = _known(text, match, about)
-        if model is not None:
-            found.append(model)
-    if about:
+    matches = list(_family_pattern().finditer(text))
+    sized = _SIZED.search(text) is not None
+    unsure = any(families()[match["family"]].kind == "common" for match in matches)
+    about = (sized or unsure) and (is_about_ai(text) or _is_name(text))
+    found = [model for match in matches if (model := _known(text, match, about)) is not None]
+    if sized and about:
         taken = [(m.start, m.end) for m in found]
         found.extend(_unknown(text, taken))
     return sorted(found, key=lambda m: m.start)
@@ -170,6 +172,11 @@ def _known(text: str, match: re.Match[str], about: bool) -> ModelMatch | None:
     start, end = match.span()
     while text[end - 1] in " -_":
         end -= 1
+    if start and text[start - 1] == "-":
+        head = re.search(r"(?<![\w-])[A-Za-z]{2,12}-$", text[max(0, start - 16) : start])
+        if head is None or family.kind != "plain":
+            return None
+        start -= len(head.group())
     surface = text[start:end]
     tail = text[match.end("family") : end]
     numbered = re.search(r"\d", tail) is not None
@@ -224,6 +231,8 @@ def _unknown(text: str, taken: list[tuple[int, int]]) -> Iterator[ModelMatch]:
         after = re.match(r"\s+(\w+)", text[end : end + 24])
         if after and after[1].lower() in cues().not_parameters:
             continue
+        if any(name in text[start:end].lower() for name in cues().datasets):
+            continue
         sizes = tuple(_sizes(text, match.start("size"), end))
         if sizes:
             yield ModelMatch(start=start, end=end, name=text[start:end], family=None, sizes=sizes)
@@ -232,7 +241,7 @@ def _unknown(text: str, taken: list[tuple[int, int]]) -> Iterator[ModelMatch]:
 def _near_sizes(text: str) -> Iterator[re.Match[str]]:
     """Yield what may be names, looking only around sizes."""
     floor = 0
-    for size in _SIZE_AT.finditer(text):
+    for size in _SIZED.finditer(text):
         if size.end() <= floor:
             continue
         start, end = max(floor, size.start() - _BEFORE_SIZE), size.end() + _BEHIND_SIZE

@@ -56,8 +56,10 @@ def find_parameter_counts(
         for model in models
         for size in model.sizes
     ]
-    spoken = list(_stated(text))
-    spoken += [m for m in _active(text) if not _hit(m, spoken)]
+    spoken: list[ParameterMatch] = []
+    if "param" in text or "Param" in text or "PARAM" in text:
+        spoken = list(_stated(text))
+        spoken += [m for m in _active(text) if not _hit(m, spoken)]
     found += [m for m in _listed(text, models) if not _hit(m, spoken)]
     found = [m for m in found if not _hit(m, spoken)]
     return sorted([*found, *spoken], key=lambda m: (m.start, m.end))
@@ -223,8 +225,6 @@ _SCALES = {"billion": 10**9, "million": 10**6, "trillion": 10**12, "bn": 10**9, 
 
 def _active(text: str) -> Iterator[ParameterMatch]:
     """Read "of which 37B are active" where the text speaks of parameters."""
-    if not _WORD.search(text):
-        return
     for match in _ACTIVE.finditer(text):
         which = "" if match["number"] else "2"
         value = Decimal(match["number" + which]) * _SCALES[match["scale" + which]]
