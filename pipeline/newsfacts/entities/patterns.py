@@ -58,7 +58,7 @@ class Found(NamedTuple):
 
 
 NAME = rf"{CAP}(?:[ -](?:{JOIN} )?{CAP}){{0,6}}"
-_PLAIN = rf"{CAP}(?: (?:(?:&|de|du|van|von|of) )?{CAP}){{0,4}}"
+_PLAIN = rf"(?<![\w’'.-])(?>{CAP}(?: (?:(?:&|de|du|van|von|of) )?{CAP}){{0,4}})"
 _LIST = rf"{_PLAIN}(?:, {_PLAIN}){{0,20}}(?:,? (?:and|&|or|as well as) {_PLAIN})?"
 _OPENERS = frozenset(
     [
