@@ -2,13 +2,45 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from newsfacts.events.parse import Parse
+from newsfacts.lexicon import load_lexicon
 
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
 _RELATIVES = frozenset({"that", "which", "who", "whom"})
 _CLIMB = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "acl", "relcl", "prep", "dep"})
 _STEPS = 8
+
+
+class GrammarWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Nouns whose complement is what a phrase is about."""
+
+    quantifiers: frozenset[str]
+    """"a package of sanctions": the complement is the object."""
+    carriers: frozenset[str]
+    """"a tariff increase": the noun that they modify says the same act."""
+    generic: frozenset[str]
+    """"the export of chips": a phrase without its complement says too little."""
+    wrappers: frozenset[str]
+    """"charges of fraud": the complement is what it is about."""
+    adverbial: frozenset[str]
+    """"for this reason": nouns of phrases that are no filler."""
+    announcing: frozenset[str]
+    """Verbs whose subject does what they announce."""
+    money: frozenset[str]
+    """Nouns that mean money even without a sum."""
+
+
+def grammar_words() -> GrammarWords:
+    """Return the word lists of grammar_words.toml."""
+    return load_lexicon("grammar_words.toml", GrammarWords)
+
+
+def quantifiers() -> frozenset[str]:
+    """Return nouns that only say how much of something: "a package of sanctions"."""
+    return grammar_words().quantifiers
 
 
 def is_passive(parse: Parse, verb: int) -> bool:
@@ -49,13 +81,19 @@ def subjects(parse: Parse, verb: int) -> list[int]:
                     return owners(parse, head)
                 return [head]
         if token.dep == "xcomp":
-            objects = parse.children(head, "dobj")
-            if objects and parse.tokens[objects[0]].i < i and _orders(parse, head):
-                return objects
+            told = parse.children(head, "dobj")
+            if told and told[0] < i and token.tag == "VB":  # "prompting the cabinet to act"
+                return told
         if token.dep not in _CLIMB:
             return []
+        if token.dep == "advcl" and token.tag == "VB" and _has_to(parse, i):
+            return []  # a purpose is no act
         i = head
     return []
+
+
+def _has_to(parse: Parse, verb: int) -> bool:
+    return any(parse.tokens[j].lower == "to" for j in parse.children(verb, "aux"))
 
 
 def owners(parse: Parse, noun: int) -> list[int]:
@@ -80,6 +118,17 @@ def agent(parse: Parse, verb: int) -> list[int]:
     return _spread(parse, found)
 
 
+def announcers(parse: Parse, verb: int) -> list[int]:
+    """Return who announces that a passive verb is done: "X said that rates would be cut"."""
+    for i in chain(parse, verb):
+        token = parse.tokens[i]
+        if token.dep == "ccomp" and parse.is_verb(token.head):
+            if parse.tokens[token.head].lower in grammar_words().announcing:
+                return subjects(parse, token.head)
+            return []
+    return []
+
+
 def objects(parse: Parse, verb: int) -> list[int]:
     """Return what a verb is done to: its object, or the subject of a passive."""
     i = verb
@@ -100,8 +149,19 @@ def objects(parse: Parse, verb: int) -> list[int]:
             own = parse.children(token.head, *_SUBJECTS)
             return _resolved(parse, token.head, own)
         break
-    if passive and not parse.children(verb, *_PASSIVE):
-        return _resolved(parse, verb, parse.children(verb, *_SUBJECTS))
+    if not passive:
+        return []
+    own = parse.children(verb, *_SUBJECTS)
+    if own:
+        return _resolved(parse, verb, own)
+    for i in [verb, *parse.ancestors(verb)]:  # "removed after being convicted"
+        token = parse.tokens[i]
+        if i != verb:
+            own = parse.children(i, *_SUBJECTS, *_PASSIVE)
+            if own:
+                return _resolved(parse, i, own)
+        if token.dep not in _CLIMB:
+            break
     return []
 
 
@@ -113,9 +173,12 @@ def prepositional(parse: Parse, i: int, preposition: str) -> list[int]:
         if parse.tokens[j].lower != first:
             continue
         if rest:
-            found += prepositional(parse, j, rest)
-            continue
-        nouns = parse.children(j, "pobj")
+            words = rest.split()
+            following = [t.lower for t in parse.tokens[j + 1 : j + 1 + len(words)]]
+            if following != words:
+                continue
+            j += len(words)
+        nouns = parse.children(j, "pobj", "pcomp")
         for k in parse.children(j, "prep"):  # "from within the bloc"
             nouns += parse.children(k, "pobj")
         found += nouns
@@ -123,44 +186,51 @@ def prepositional(parse: Parse, i: int, preposition: str) -> list[int]:
 
 
 def governor(parse: Parse, noun: int) -> tuple[int | None, str]:
-    """Return the verb that a noun depends on, and how: subject, object, prep or modifier."""
+    """Return the verb that a noun depends on, and how.
+
+    subject, object, prep, or part (of the object: "the end of the ban").
+    """
     i = noun
+    relation = "object"
     for _ in range(_STEPS):
-        for j in parse.children(i, "relcl", "acl"):
-            if i == noun and parse.is_verb(j):
-                if parse.tokens[j].dep == "acl" and parse.tokens[j].tag == "VBN":
-                    return j, "object"
-                if parse.tokens[j].dep == "relcl" and parse.tokens[j].tag in ("VBD", "VBN", "VBZ"):
-                    if is_passive(parse, j):
-                        return j, "object"
-                    if any(
-                        parse.tokens[k].lower not in _RELATIVES
-                        for k in parse.children(j, *_SUBJECTS)
-                    ):
-                        return j, "object"
         token = parse.tokens[i]
         head = token.head
         if head == i:
             return None, ""
         if parse.is_verb(head) or parse.tokens[head].tag.startswith("MD"):
             if token.dep in ("dobj", "nsubjpass", "attr", "oprd", "dative"):
-                return head, "object"
+                return head, relation
             if token.dep in ("nsubj", "csubj"):
-                return head, "object" if is_passive(parse, head) else "subject"
+                return head, relation if is_passive(parse, head) else "subject"
             return head, "prep"
         if token.dep == "pobj":
             above = parse.tokens[head].head
             if parse.is_verb(above):
                 return above, "prep"
-            i = above if above != head else head
-            if parse.tokens[head].lower not in ("of", "in", "to", "for", "on"):
+            if above == head or parse.tokens[head].lower != "of":
                 return None, ""
+            i = above
+            if parse.tokens[above].lower not in quantifiers():
+                relation = "part"
             continue
         if token.dep in ("conj", "compound", "nmod", "amod", "appos"):
             i = head
             continue
         return None, ""
     return None, ""
+
+
+def verb_below(parse: Parse, noun: int) -> int | None:
+    """Return the verb of a clause that says what was done with a noun: "the ban that X imposed"."""
+    for j in parse.children(noun, "relcl", "acl"):
+        token = parse.tokens[j]
+        if token.dep == "acl" and token.tag == "VBN":
+            return j
+        if token.dep == "relcl" and parse.is_verb(j):
+            others = parse.children(j, *_SUBJECTS)
+            if is_passive(parse, j) or any(parse.tokens[k].lower not in _RELATIVES for k in others):
+                return j
+    return None
 
 
 def chain(parse: Parse, verb: int) -> list[int]:
@@ -178,12 +248,6 @@ def chain(parse: Parse, verb: int) -> list[int]:
         i = token.head
         found.append(i)
     return found
-
-
-def _orders(parse: Parse, verb: int) -> bool:
-    return parse.tokens[verb].lower.startswith(
-        ("order", "direct", "urg", "requir", "ask", "allow", "call", "forc", "authori", "compel")
-    )
 
 
 def _resolved(parse: Parse, verb: int, found: list[int]) -> list[int]:

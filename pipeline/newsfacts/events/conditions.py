@@ -9,9 +9,10 @@ import msgspec
 
 from newsfacts.annotation import Filler
 from newsfacts.errors import LexiconError
-from newsfacts.events.clauses import is_passive, objects, subjects
+from newsfacts.events.clauses import grammar_words, is_passive, objects, subjects
 from newsfacts.events.context import Context
-from newsfacts.events.slots import Site
+from newsfacts.events.gazetteer import public_words
+from newsfacts.events.places import Site
 from newsfacts.events.triggers import TriggerEntry
 from newsfacts.lexicon import Entry, load_lexicon
 
@@ -69,7 +70,13 @@ def _met(
     slots: dict[str, list[Filler]],
     act: TriggerEntry | None,
 ) -> bool:
+    if need.startswith("act:"):
+        return act is not None and act.id.removeprefix("act-") in need[4:].split(",")
     slot, _, name = need.partition("~")
+    if slot.endswith("!"):
+        pattern = class_pattern(name)
+        found = slots.get(slot[:-1], ())
+        return not any(f.mention and pattern.search(f.mention.text) for f in found)
     if name == "two":
         return len(slots.get(slot, ())) > 1
     if name:
@@ -84,6 +91,12 @@ def _met(
             return verb is not None and is_passive(parse, verb)
         case "subject":
             return site.verb is not None and bool(subjects(parse, site.verb))
+        case "lawful":
+            nouns = subjects(parse, site.verb) if site.verb is not None else []
+            return any(
+                parse.tokens[j].lower in public_words().texts and not _known(parse, j)
+                for j in nouns
+            )
         case "undergoer":
             return bool(objects(parse, head))
         case "acts-on":
@@ -94,7 +107,7 @@ def _met(
             found = objects(parse, head)
             return not found or any(
                 context.mentions.covering(parse.tokens[j].start, parse.tokens[j].end, "amount")
-                or parse.tokens[j].lower in _MONEY
+                or parse.tokens[j].lower in grammar_words().money
                 or any(parse.tokens[k].tag in ("$", "CD") for k in parse.subtree(j))
                 for j in found
             )
@@ -107,16 +120,17 @@ def _met(
             return bool(slots.get(need))
 
 
-_MONEY = frozenset(
-    ["funding", "funds", "money", "aid", "grants", "grant", "loan", "loans", "sum", "total", "billions", "millions", "assistance"]
-)
+def _known(parse: Parse, noun: int) -> bool:
+    """Whether a noun takes up something named before: "the law", "these rules"."""
+    determiners = {parse.tokens[k].lower for k in parse.children(noun, "det")}
+    return bool(determiners & {"the", "this", "these", "that"})
 
 
 def _around(context: Context, site: Site, filler: Filler, name: str) -> str:
     if filler.mention is None:
         return ""
     start, end = filler.mention.start, filler.mention.end
-    if name in ("named", "brand"):
+    if name in ("named", "brand") or not site.parse.start <= start < site.parse.end:
         return filler.mention.text
     low, high = max(site.parse.start, start - _AROUND), min(site.parse.end, end + _AROUND)
     if site.end <= start:

@@ -99,6 +99,29 @@ class Context:
                 found |= {item.text, item.value, item.text.split()[-1]}
         return frozenset(found)
 
+    def speaker_before(self, offset: int, *, personal: bool) -> Item | None:
+        """Return the holder of public power that a pronoun at an offset most likely means."""
+        sentences = self.document.get(Sentence)
+        index = self.document.sentence_index(offset)
+        kinds = ("person",) if personal else ("organization", "place")
+        for back in range(index, max(-1, index - 3), -1):
+            end = offset if back == index else sentences[back].end
+            for item in self.mentions.between(sentences[back].start, end, *kinds):
+                if self.is_public(item):
+                    return item
+        return None
+
+    def country_before(self, offset: int) -> Item | None:
+        """Return the country that "the government" at an offset most likely is that of."""
+        sentences = self.document.get(Sentence)
+        index = self.document.sentence_index(offset)
+        for back in range(index, max(-1, index - 3), -1):
+            end = offset if back == index else sentences[back].end
+            for item in reversed(self.mentions.between(sentences[back].start, end, "place")):
+                if country_named(item.text):
+                    return item
+        return None
+
     def antecedent(self, offset: int) -> Item | None:
         """Return the company that "the company" or "it" at an offset most likely means."""
         sentences = self.document.get(Sentence)

@@ -18,6 +18,8 @@ _UNDO = frozenset({"lift", "revoke", "strike_down", "suspend", "ease", "reject"}
 _OWN_TYPE = frozenset({"legislation", "regulation", "enforcement", "strategy"})
 _ONE_ONLY = frozenset({"rate", "date", "amount", "valuation", "round", "period"})
 _LOOSE = frozenset({"date", "rate", "amount", "period", "measure", "change", "open_source"})
+_SHARED = frozenset({"date", "actor"})
+"""Slots that do not tell one act of an actor from another."""
 _TAKES_UP = frozenset({"the", "this", "these", "that", "those", "such", "its", "their"})
 
 
@@ -25,8 +27,9 @@ def join(context: Context, events: Sequence[E], triggers: Sequence[Trigger]) -> 
     """Return the events with those of one act joined, and anaphors added as triggers."""
     joined: list[E] = []
     for event in _with_vehicles(context, events):
-        for n, other in enumerate(joined):
-            if same_act(context, other, event):
+        for n in reversed(range(len(joined))):
+            other = joined[n]
+            if same_act(context, other, event) or _bare(other, event) or _one_move(context, other, event):
                 joined[n] = merge(other, event)
                 break
         else:
@@ -48,13 +51,44 @@ def same_act(context: Context, one: Event, other: Event) -> bool:
     shared = 0
     for role in one.slots.keys() & other.slots.keys():
         mine, theirs = _keys(context, one.slots[role]), _keys(context, other.slots[role])
-        if mine & theirs or (role in ("object", "product") and _words(mine) & _words(theirs)):
+        if _meet(mine, theirs) or (role in ("object", "product") and _words(mine) & _words(theirs)):
             shared += role not in _LOOSE
         elif role not in ("actor", "open_source", "measure") or not _mixed(
             one.slots[role], other.slots[role]
         ):
             return False
     return shared > 0
+
+
+def _bare(one: Event, other: Event) -> bool:
+    """Whether the later event says nothing of its own that could tell it from the earlier."""
+    if one.type != other.type or one.polarity != other.polarity:
+        return False
+    if isinstance(one, PolicyEvent) and isinstance(other, PolicyEvent):
+        if one.action != other.action or one.modality != other.modality:
+            return False
+        return not other.slots.keys() - _SHARED or not one.slots.keys() - _SHARED
+    return False
+
+
+def _one_move(context: Context, one: Event, other: Event) -> bool:
+    """Whether two steps of a case in one sentence are one: "sentenced … and fined", "seizing"."""
+    if one.type != "enforcement" or other.type != "enforcement":
+        return False
+    parse = context.parse_at(one.triggers[0].start)
+    mention = other.triggers[0]
+    if parse is None or not parse.start <= mention.start < parse.end:
+        return False
+    first = parse.head_of(one.triggers[0].start, one.triggers[0].end)
+    second = parse.head_of(mention.start, mention.end)
+    if not (parse.is_verb(first) and parse.is_verb(second)):
+        return False
+    i = second
+    while parse.tokens[i].dep in ("conj", "advcl", "xcomp", "dep") and i != first:
+        if parse.children(i, "nsubj", "nsubjpass"):
+            return False
+        i = parse.tokens[i].head
+    return i == first
 
 
 def merge(one: E, other: E) -> E:
@@ -89,31 +123,31 @@ def _with_vehicles(context: Context, events: Sequence[E]) -> list[E]:
         if event.id in gone:
             continue
         if isinstance(event, PolicyEvent) and _is_vehicle(event):
-            below = next(
-                (
-                    e
-                    for e in events
-                    if e.id != event.id and e.id not in gone and _below(context, event, e)
+            below = [
+                e
+                for e in events
+                if e.id != event.id and e.id not in gone and _below(context, event, e)
+            ]
+            measures = [e for e in below if e.type not in _OWN_TYPE]
+            if measures:
+                below = [e for e in below if e.type in _OWN_TYPE or e.type == measures[0].type]
+            whole = event
+            for e in below:
+                gone.add(e.id)
+                whole = cast(PolicyEvent, merge(cast(PolicyEvent, e), whole))
+            event = cast(
+                E,
+                msgspec.structs.replace(
+                    whole,
+                    id=event.id,
+                    type=measures[0].type if measures else event.type,
+                    action=event.action,
+                    status=event.status,
+                    polarity=event.polarity,
+                    modality=event.modality,
+                    instrument=event.instrument or whole.instrument,
                 ),
-                None,
             )
-            if below is not None and isinstance(below, PolicyEvent):
-                gone.add(below.id)
-                kept = below.type if below.type not in _OWN_TYPE else event.type
-                first = merge(below, event)
-                event = cast(
-                    E,
-                    msgspec.structs.replace(
-                        first,
-                        id=event.id,
-                        type=kept,
-                        action=event.action,
-                        status=event.status,
-                        polarity=event.polarity,
-                        modality=event.modality,
-                        instrument=event.instrument or below.instrument,
-                    ),
-                )
         out.append(event)
     return [e for e in out if e.id not in gone]
 
@@ -193,6 +227,13 @@ def _keys(context: Context, fillers: Sequence[Filler]) -> set[str]:
             if item is not None and item.value:
                 found.add(item.value.lower())
     return found
+
+
+def _meet(one: set[str], other: set[str]) -> bool:
+    """Whether two sets share a key, or one has the beginning of a name of the other."""
+    if one & other:
+        return True
+    return any(a.startswith(b + " ") or b.startswith(a + " ") for a in one for b in other)
 
 
 def _words(keys: set[str]) -> set[str]:

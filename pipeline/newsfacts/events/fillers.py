@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsfacts.annotation import Filler
-from newsfacts.events.clauses import prepositional
+from newsfacts.events.clauses import grammar_words, prepositional, subjects
 from newsfacts.events.context import Context, nationality
 from newsfacts.events.gazetteer import country_named, country_of, public_words
 from newsfacts.events.mentions import Item
@@ -13,10 +13,8 @@ from newsfacts.events.parse import Parse
 
 _LEFT = ("compound", "amod", "nmod", "nummod", "quantmod", "poss", "advmod", "npadvmod", "neg")
 _OWN = frozenset({"PRP$", "DT", "WP$", "PDT"})
-_GENERIC = frozenset(
-    ["types", "type", "kind", "kinds", "number", "series", "range", "lot", "use", "sale", "sales", "purchase", "export", "exports", "import", "imports", "development", "production", "transfer", "transfers", "supply", "access", "form", "forms", "group", "groups", "shipment", "shipments", "amount", "acts", "violation", "violations", "conduct", "case", "cases", "allegations", "charges", "counts", "suspicion", "crime", "crimes", "protection", "distribution", "construction"]
-)
 _FIRST = frozenset({"i", "we", "my", "our"})
+_PRONOUNS = frozenset({"it", "they", "he", "she", "his", "her", "its", "their", "this"})
 _IT = frozenset({"it", "they", "its", "their"})
 
 
@@ -122,11 +120,18 @@ def _state(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]
         if item is not None and country_named(item.text):
             return [filler_of(context, item, rule)]
         return [Filler(mention=context.mention(token.start, token.end, rule), value=found[1])]
-    for preposition in ("in", "of"):
-        for j in prepositional(parse, noun, preposition):
-            item = item_at(context, parse, j, "place")
-            if item is not None and country_named(item.text):
-                return [filler_of(context, item, rule)]
+    for preposition in ("in", "of", "from"):
+        states = [
+            filler_of(context, item, rule)
+            for j in prepositional(parse, noun, preposition)
+            if (item := item_at(context, parse, j, "place")) and country_named(item.text)
+        ]
+        if states:
+            return states
+    if parse.tokens[noun].lower in ("government", "authorities"):
+        item = context.country_before(parse.tokens[noun].start)
+        if item is not None:
+            return [filler_of(context, item, f"{rule}, the country")]
     return []
 
 
@@ -134,6 +139,8 @@ def _public(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler
     token = parse.tokens[noun]
     if token.lower in _FIRST and context.signature is not None:
         return [filler_of(context, context.signature, f"{rule}, signature")]
+    if token.lower in _PRONOUNS:
+        return _pronoun(context, parse, noun, rule)
     item = item_at(context, parse, noun, "person", "organization", "place")
     if item is not None:
         if context.is_public(item):
@@ -153,6 +160,9 @@ def _public(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler
         return [Filler(mention=context.mention(token.start, token.end, rule), value=country.name)]
     words = public_words()
     lower = token.lower
+    if lower in words.texts:  # "the president's order bans …"
+        owner = parse.children(noun, "poss")
+        return _public(context, parse, owner[0], rule) if owner else []
     if lower not in words.bodies and lower not in words.officials:
         return []
     for j in parse.children(noun, "appos"):
@@ -165,6 +175,21 @@ def _public(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler
             return state
     start, end = phrase_span(context, parse, noun)
     return [Filler(mention=context.mention(start, end, f"{rule}, common noun"))]
+
+
+def _pronoun(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
+    """Who "it", "he" or "they" is: the subject of a verb above, or of the sentence before."""
+    for verb in parse.ancestors(noun):
+        for j in subjects(parse, verb) if parse.is_verb(verb) else []:
+            if parse.tokens[j].lower not in _PRONOUNS and j < noun:
+                found = _public(context, parse, j, f"{rule}, pronoun")
+                if found:
+                    return found
+    lower = parse.tokens[noun].lower
+    personal = lower in ("he", "she", "his", "her")
+    start = parse.start if lower == "this" else parse.tokens[noun].start
+    item = context.speaker_before(start, personal=personal or lower == "this")
+    return [filler_of(context, item, f"{rule}, pronoun")] if item is not None else []
 
 
 def _has_title(parse: Parse, noun: int) -> bool:
@@ -194,10 +219,28 @@ def _party(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]
 
 def _phrase(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
     token = parse.tokens[noun]
+    if token.dep in ("amod", "det") or token.lower in grammar_words().quantifiers:
+        return []
+    if token.dep == "pcomp" and token.tag == "VBG":
+        done = parse.children(noun, "dobj")
+        end = parse.tokens[done[0]].end if done else token.end
+        return [Filler(mention=context.mention(token.start, end, rule))]
     if not token.tag.startswith(("NN", "VBG", "JJ", "CD")) or token.lower in ("$", "percent", "%"):
         return []
-    if item_at(context, parse, noun, "amount", "date") is not None:
+    words = grammar_words()
+    if token.lower in words.adverbial or item_at(context, parse, noun, "amount", "date"):
         return []
+    if token.lower in words.wrappers:
+        inner = [
+            filler
+            for j in prepositional(parse, noun, "of")
+            for filler in _phrase(context, parse, j, rule)
+        ]
+        if inner:
+            return inner
+    listed = prepositional(parse, noun, "such as") + prepositional(parse, noun, "including")
+    if listed:
+        return [f for j in listed for f in _phrase(context, parse, j, rule)]
     start, end = phrase_span(context, parse, noun)
     item = context.mentions.covering(start, end, "organization", "person", "place", "model")
     ref = None
@@ -218,8 +261,13 @@ def phrase_span(context: Context, parse: Parse, noun: int) -> tuple[int, int]:
         below = parse.subtree(j)
         first = next((k for k in below if tokens[k].tag not in _OWN), j)
         left = min(left, first)
+    if tokens[noun].dep in ("compound", "nmod"):
+        while left and tokens[left - 1].head == tokens[noun].head and (
+            tokens[left - 1].dep == "compound" and tokens[left - 1].tag.startswith("NN")
+        ):
+            left -= 1
     right = noun
-    if tokens[noun].lower in _GENERIC:
+    if tokens[noun].lower in grammar_words().generic:
         for j in prepositional(parse, noun, "of"):
             right = max(right, j)
     item = context.mentions.covering(tokens[noun].start, tokens[noun].end)

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from newsfacts.annotation import Action, PolicyStatus
 from newsfacts.lexicon import load_lexicon
 
 Kind = Literal[
@@ -65,6 +66,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Its slots, in the order in which they are filled and printed."""
     like: str | None = None
     """Name of a set of slots that it shares with others; its own slots come before."""
+    status: dict[Action, PolicyStatus] = {}  # noqa: RUF012
+    """State that an act of this type leaves, where it differs from the usual."""
     places: dict[str, tuple[str, ...]] = {}
     """Other places to look for shared slots: `slot.verb`, `slot.noun`."""
 

@@ -34,6 +34,8 @@ class PublicWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """Kinds of organizations that hold public power."""
     groups: frozenset[str]
     """Common nouns for people and firms that an act can be aimed at."""
+    texts: frozenset[str]
+    """Common nouns for what public power writes or does: "a law that bans …"."""
     anaphors: frozenset[str]
     """Common nouns that take up a company named before."""
 

@@ -9,7 +9,7 @@ import msgspec
 
 from newsfacts.annotation import Instrument
 from newsfacts.events.context import Context
-from newsfacts.events.slots import Site
+from newsfacts.events.places import Site
 from newsfacts.lexicon import Entry, load_lexicon
 
 _NEAR = 90

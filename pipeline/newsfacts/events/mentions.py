@@ -121,7 +121,7 @@ def mentions_of(document: Document) -> Mentions:
                 add(mention, "model", model.id, model.developer or "", model.name)
     if document.has(Amount):
         for amount in document.get(Amount):
-            add(amount.mention, "amount", amount.id)
+            add(amount.mention, "amount", amount.id, amount.equivalent or "")
     if document.has(DateExpression):
         for date in document.get(DateExpression):
             if date.kind != "duration":

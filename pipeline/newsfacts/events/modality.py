@@ -11,7 +11,7 @@ from newsfacts.annotation import Modality, Polarity
 from newsfacts.events.clauses import chain
 from newsfacts.events.context import Context
 from newsfacts.events.inflection import verb_forms
-from newsfacts.events.slots import Site
+from newsfacts.events.places import Site
 from newsfacts.lexicon import Entry, load_lexicon
 
 

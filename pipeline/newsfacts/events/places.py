@@ -27,6 +27,10 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """What the trigger is to the governing verb: self, object, subject, prep or nothing."""
     start: int
     end: int
+    below: int | None = None
+    """The verb of a clause that says what is done with the noun: "imposed by X"."""
+    acting: bool = True
+    """Whether who does what the governing verb says does what the noun says."""
     rivals: tuple[int, ...]
     """Tokens of other triggers in the sentence; a value belongs to the nearest in the tree."""
 

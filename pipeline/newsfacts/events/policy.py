@@ -7,13 +7,15 @@ from collections.abc import Iterator
 import msgspec
 
 from newsfacts.annotation import Action, Filler, PolicyEvent, PolicyStatus
-from newsfacts.events.conditions import missing
+from newsfacts.events.clauses import grammar_words, objects
+from newsfacts.events.conditions import class_pattern, missing
 from newsfacts.events.context import Context
 from newsfacts.events.frames import frames
 from newsfacts.events.instruments import instrument_in
 from newsfacts.events.modality import Commitment, commitment
 from newsfacts.events.parse import Parse
-from newsfacts.events.slots import Site, fill, site_of
+from newsfacts.events.places import Site
+from newsfacts.events.slots import fill, site_of, trigger_head
 from newsfacts.events.triggers import Trigger, TriggerEntry
 
 _STATUS: dict[Action, PolicyStatus] = {
@@ -61,44 +63,54 @@ def policy_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator[P
         if parse is None:
             continue
         claimed: set[tuple[int, int]] = set()
-        for candidate in _candidates(parse, by_parse[start]):
-            event = _event(context, candidate)
+        made: list[PolicyEvent] = []
+        nouns: set[int] = set()
+        candidates = sorted(
+            _candidates(parse, by_parse[start]), key=lambda c: c.trigger.entry.part != "noun"
+        )
+        for candidate in candidates:
             span = (candidate.trigger.mention.start, candidate.trigger.mention.end)
-            if event is None or span in claimed:
-                continue
-            claimed.add(span)
+            if span in claimed or set(objects(parse, candidate.site.head)) & nouns:
+                continue  # the verb is what is done with a measure that stands already
+            event = _event(context, candidate)
+            if event is not None:
+                if candidate.site.is_noun:
+                    nouns.add(candidate.site.head)
+                claimed |= {(m.start, m.end) for m in event.triggers}
+                made.append(event)
+        for event in sorted(made, key=lambda e: e.triggers[0].start):
             number += 1
             yield msgspec.structs.replace(event, id=f"e{number}")
 
 
 def _candidates(parse: Parse, triggers: list[Trigger]) -> Iterator[Candidate]:
-    acts = {
-        parse.head_of(t.mention.start, t.mention.end): t for t in triggers if t.entry.part == "act"
-    }
+    acts = {_head(parse, t): t for t in triggers if t.entry.part == "act"}
     named = [t for t in triggers if t.entry.part != "act"]
-    heads = tuple(sorted({parse.head_of(t.mention.start, t.mention.end) for t in named}))
+    heads = tuple(sorted({_head(parse, t) for t in named}))
     used: set[int] = set()
     for trigger in named:
         mention = trigger.mention
         site = site_of(parse, mention.start, mention.end, trigger.entry.part, heads)
         if trigger.entry.part == "verb" and not parse.is_verb(site.head):
             continue
-        if trigger.entry.part == "noun" and parse.tokens[site.head].tag.startswith("VB"):
-            if not mention.text.istitle() and " " not in mention.text:
-                continue
-        act = None
-        if (
-            site.verb is not None
-            and site.is_noun
-            and site.relation in ("object", "subject", "prep")
-        ):
-            act = acts.get(site.verb)
-            if act is not None and site.relation == "prep" and not act.entry.weak:
-                act = None
-            if act is not None:
-                used.add(site.verb)
-        elif site.relation == "self" and parse.tokens[site.head].dep in ("xcomp", "pcomp"):
-            act = None
+        if trigger.entry.part == "noun" and _modifies(parse, site.head):
+            continue
+        verbal = trigger.entry.part == "noun" and parse.tokens[site.head].tag.startswith("VB")
+        if verbal and not mention.text.istitle() and " " not in mention.text:
+            continue
+        act: Trigger | None = None
+        if not site.is_noun:
+            act = acts.get(site.head) if trigger.entry.action is None else None
+        else:
+            above = acts.get(site.verb) if site.verb is not None else None
+            if above is not None and _governs(parse, site, above):
+                act = above
+                used.add(site.verb or 0)
+            else:
+                site = msgspec.structs.replace(site, acting=False)
+                if site.below in acts:
+                    act = acts[site.below]
+                    used.add(site.below)
         yield Candidate(trigger=trigger, site=site, act=act)
     for head, act in acts.items():
         if head in used or act.entry.type is None or head in heads or not parse.is_verb(head):
@@ -108,21 +120,51 @@ def _candidates(parse: Parse, triggers: list[Trigger]) -> Iterator[Candidate]:
         yield Candidate(trigger=act, site=site, act=None)
 
 
+def _head(parse: Parse, trigger: Trigger) -> int:
+    mention = trigger.mention
+    return trigger_head(parse, mention.start, mention.end, trigger.entry.part)
+
+
+def _modifies(parse: Parse, noun: int) -> bool:
+    """Whether a noun only modifies another that says something else: "reopening plans"."""
+    token = parse.tokens[noun]
+    return (
+        token.dep in ("compound", "nmod", "amod")
+        and token.head > noun
+        and parse.tokens[token.head].lower not in grammar_words().carriers
+    )
+
+
+def _governs(parse: Parse, site: Site, act: Trigger) -> bool:
+    """Whether an act is done with the noun: as its object, or as "the ban ended"."""
+    if site.relation == "object" or act.entry.weak:
+        return True
+    if site.relation != "subject" or site.verb is None:
+        return False
+    return not parse.children(site.verb, "dobj", "ccomp", "xcomp")
+
+
 def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
     entry, site = candidate.trigger.entry, candidate.site
     act = candidate.act.entry if candidate.act is not None else None
     frame = frames().policy[entry.type or ""]
     slots = fill(context, site, frame, entry)
     commit = commitment(context, site)
+    if entry.modality is not None:
+        commit = msgspec.structs.replace(commit, modality=entry.modality)
     needs = entry.needs + (act.needs if act is not None else ())
     if missing(context, site, needs, slots, act) is not None:
         return None
     action = _action(entry, act, commit)
     direction = entry.direction or "restrict"
-    loosened = action in _LOOSENING and (act is not None or entry.part == "act")
-    if loosened and entry.part != "act":
+    if entry.part == "verb" and entry.action is None and action in _LOOSENING:
+        direction = "liberalise" if _frees(slots) else "restrict"
+    loosened = action in _LOOSENING and act is not None and entry.part == "noun"
+    if entry.part == "act" and action in _LOOSENING:
+        direction = "liberalise"
+    if loosened:
         direction = "liberalise" if direction == "restrict" else "restrict"
-    _implied(context, site, entry, slots)
+    _implied(context, site, entry, slots, done=site.acting and act is not None)
     triggers = [candidate.trigger.mention]
     if candidate.act is not None and not candidate.act.entry.weak:
         triggers.append(candidate.act.mention)
@@ -135,7 +177,7 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
         triggers=tuple(triggers),
         slots={role: tuple(found) for role, found in slots.items()},
         polarity=commit.polarity,
-        modality=(act and act.modality) or entry.modality or commit.modality,
+        modality=(act and act.modality) or commit.modality,
         instrument=entry.instrument or (act and act.instrument) or instrument_in(context, site),
         action=action,
         status=_status(entry, act, action, commit),
@@ -143,12 +185,17 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
     )
 
 
+def _frees(slots: dict[str, list[Filler]]) -> bool:
+    """Whether what is ended was a burden: "ended the mandate"."""
+    pattern = class_pattern("burden")
+    return any(f.mention and pattern.search(f.mention.text) for f in slots.get("object", ()))
+
+
 def _action(entry: TriggerEntry, act: TriggerEntry | None, commit: Commitment) -> Action:
     if act is not None and act.action is not None:
-        return act.action
-    if entry.action is not None:
-        return entry.action
-    return "impose"
+        if entry.action is None or act.action != "impose":
+            return act.action
+    return entry.action or "impose"
 
 
 def _status(
@@ -163,11 +210,17 @@ def _status(
         return msgspec.convert(stated, type=PolicyStatus)
     if act is None and entry.part == "noun":
         return "in_force"
-    return _STATUS[action]
+    frame = frames().policy[entry.type or ""]
+    return frame.status.get(action) or _STATUS[action]
 
 
 def _implied(
-    context: Context, site: Site, entry: TriggerEntry, slots: dict[str, list[Filler]]
+    context: Context,
+    site: Site,
+    entry: TriggerEntry,
+    slots: dict[str, list[Filler]],
+    *,
+    done: bool,
 ) -> None:
     """Add what the article says once for all its acts: signature, heading of a digest."""
     signed = any(f.mention and "signature" in f.mention.rule for f in slots.get("actor", []))
@@ -177,5 +230,5 @@ def _implied(
         item = context.signature_date
         mention = context.mention(item.start, item.end, f"{entry.id}: signature date")
         slots["date"] = [Filler(mention=mention, ref=item.ref)]
-    elif context.digest_date is not None and site.relation == "self":
+    elif context.digest_date is not None and (site.relation == "self" or done):
         slots["date"] = [Filler(value=context.digest_date)]

@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from newsfacts.annotation import Filler
 from newsfacts.events.clauses import (
     agent,
+    announcers,
     governor,
     is_passive,
     objects,
     owners,
     prepositional,
     subjects,
+    verb_below,
 )
 from newsfacts.events.context import Context
-from newsfacts.events.fillers import filler_of, fillers
+from newsfacts.events.fillers import filler_of, fillers, phrase_span
 from newsfacts.events.frames import Frame, Slot
 from newsfacts.events.parse import Parse
 from newsfacts.events.places import SPECIAL, Site
@@ -32,7 +34,7 @@ _MENTIONED = frozenset({"organization", "person", "place", "amount", "date", "mo
 
 def site_of(parse: Parse, start: int, end: int, part: str, rivals: tuple[int, ...] = ()) -> Site:
     """Return the site of a trigger at a span."""
-    head = parse.head_of(start, end)
+    head = trigger_head(parse, start, end, part)
     verb: int | None = head
     relation = "self"
     if part == "noun" or not parse.is_verb(head):
@@ -42,10 +44,23 @@ def site_of(parse: Parse, start: int, end: int, part: str, rivals: tuple[int, ..
         head=head,
         verb=verb,
         relation=relation,
+        below=verb_below(parse, head) if relation != "self" else None,
         start=start,
         end=end,
         rivals=tuple(r for r in rivals if r != head),
     )
+
+
+def trigger_head(parse: Parse, start: int, end: int, part: str) -> int:
+    """Return the token that carries a trigger: its verb, or the noun that heads it."""
+    first, last = parse.at(start), parse.at(max(start, end - 1))
+    if part != "noun":
+        return next((i for i in range(first, last + 1) if parse.is_verb(i)), first)
+    head = parse.head_of(start, end)
+    if parse.tokens[head].tag.startswith("NN"):
+        return head
+    nouns = [i for i in range(first, last + 1) if parse.tokens[i].tag.startswith("NN")]
+    return nouns[-1] if nouns else head
 
 
 def fill(
@@ -53,6 +68,7 @@ def fill(
 ) -> dict[str, list[Filler]]:
     """Return the fillers of every slot of a frame that the text has any for."""
     filled: dict[str, list[Filler]] = {}
+    used: set[int] = set()
     taken: set[tuple[int, int]] = set()
     for role, slot in frame.slots.items():
         if role in entry.fixed:
@@ -65,7 +81,7 @@ def fill(
         found: list[Filler] = []
         for place in places:
             rule = f"{entry.id}: {place}"
-            for filler in _from(context, site, place, slot, rule):
+            for filler in _from(context, site, place, slot, rule, used):
                 span = (filler.mention.start, filler.mention.end) if filler.mention else (-1, -1)
                 if span in taken or filler in found or _inside(span, site):
                     continue
@@ -85,10 +101,13 @@ _GOES_ON = frozenset({"subject", "with", "into", "between", "and", "possessor", 
 
 
 def _inside(span: tuple[int, int], site: Site) -> bool:
+    """Whether a filler is only part of the trigger itself."""
     return site.start <= span[0] and span[1] <= site.end
 
 
-def _from(context: Context, site: Site, place: str, slot: Slot, rule: str) -> Iterator[Filler]:
+def _from(
+    context: Context, site: Site, place: str, slot: Slot, rule: str, used: set[int]
+) -> Iterator[Filler]:
     if place == "sentence":
         yield from _in_sentence(context, site, slot, rule)
     elif place in SPECIAL:
@@ -96,11 +115,18 @@ def _from(context: Context, site: Site, place: str, slot: Slot, rule: str) -> It
     elif place in ("before", "after"):
         yield from _beside(context, site, slot, rule, place)
     elif place == "self":
-        start, end = site.start, site.end
-        yield Filler(mention=context.mention(start, end, rule))
+        start, end = phrase_span(context, site.parse, site.head)
+        yield Filler(mention=context.mention(min(start, site.start), max(end, site.end), rule))
     else:
         for noun in nouns_at(site, place):
-            yield from fillers(context, site.parse, noun, slot.kinds, rule)
+            kinds = slot.kinds
+            if place == "object" and "party" in kinds:
+                kinds = (*kinds, "phrase")
+            if noun in used:
+                continue
+            for filler in fillers(context, site.parse, noun, kinds, rule):
+                used.add(noun)
+                yield filler
 
 
 def nouns_at(site: Site, place: str) -> list[int]:
@@ -110,6 +136,8 @@ def nouns_at(site: Site, place: str) -> list[int]:
         return _subjects(site, active=place != "subject")
     if place == "agent":
         found = agent(parse, head)
+        if not found and site.below is not None:
+            found = agent(parse, site.below)
         if not found and site.is_noun and verb is not None and site.relation == "object":
             found = agent(parse, verb)
         return found
@@ -155,20 +183,17 @@ def nouns_at(site: Site, place: str) -> list[int]:
 
 
 def _subjects(site: Site, *, active: bool) -> list[int]:
+    """Who does it: the verb's subject, or whoever announces that it is done."""
     parse, verb = site.parse, site.verb
-    if verb is None or (site.relation == "prep" and active):
+    if site.below is not None and not is_passive(parse, site.below):
+        found = parse.children(site.below, "nsubj")
+        if found and parse.tokens[found[0]].tag not in ("WDT", "WP"):
+            return found
+    if verb is None or (site.is_noun and (not site.acting or site.relation in ("subject", "prep"))):
         return []
-    if site.relation == "subject" and site.is_noun:
-        return []
-    if is_passive(parse, verb):
-        if active:
-            return []
-        return [] if site.is_noun else _passive_subject(parse, verb)
-    return subjects(parse, verb)
-
-
-def _passive_subject(parse: Parse, verb: int) -> list[int]:
-    return []
+    if not is_passive(parse, verb):
+        return subjects(parse, verb)
+    return [] if active else announcers(parse, verb)
 
 
 def _in_sentence(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
@@ -177,7 +202,8 @@ def _in_sentence(context: Context, site: Site, slot: Slot, rule: str) -> Iterato
     if "rate" in slot.kinds:
         spans = [m.span() for m in _RATE.finditer(context.text, start, end)]
         for at, to in sorted(spans, key=lambda span: _distance(site, site.head, span[0])):
-            if _claims(site, at):
+            moved_from = context.text[max(start, at - 6) : at].lower().endswith("from ")
+            if _claims(site, at) and not moved_from:
                 yield Filler(mention=context.mention(at, to, rule))
         return
     kinds = tuple(kind for kind in slot.kinds if kind in _MENTIONED)
@@ -185,6 +211,12 @@ def _in_sentence(context: Context, site: Site, slot: Slot, rule: str) -> Iterato
         item for item in context.mentions.between(start, end, *kinds) if _claims(site, item.start)
     ]
     items.sort(key=lambda item: _distance(site, site.head, item.start))
+    if "amount" in kinds:
+        seen: set[str | None] = set()
+        for item in sorted(items, key=lambda item: item.start):
+            if item.sort not in seen or not item.sort:
+                seen.add(item.ref)
+        items = [item for item in items if item.ref in seen]
     for item in items[: (2 if "amount" in kinds else 1)]:
         yield filler_of(context, item, rule)
 

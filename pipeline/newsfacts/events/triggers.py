@@ -117,7 +117,7 @@ _BACK = 80
 def find_triggers(text: str, family: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and entry id of every trigger phrase in `text[start:end]`.
 
-    Where one phrase of a family holds another, only the longest stays; of two entries for the same
+    Where one phrase holds another, only the longest stays (acts and others apart); of two entries for the same
     words all stay, since what must be there tells them apart.
     """
     index = _index(family)
@@ -127,9 +127,14 @@ def find_triggers(text: str, family: str, start: int, end: int) -> Iterator[tupl
             match = pattern.phrase.match(text, word.start(), end)
             if match and _holds(pattern, text, match, start, end):
                 found.append((match.start(), match.end(), pattern.entry.id))
+    acts = {entry.id for entry in entries(family).values() if entry.part == "act"}
     for span in found:
         if not any(
-            other[0] <= span[0] and span[1] <= other[1] and other[:2] != span[:2] for other in found
+            other[0] <= span[0]
+            and span[1] <= other[1]
+            and other[:2] != span[:2]
+            and (other[2] in acts) == (span[2] in acts)
+            for other in found
         ):
             yield span
 
