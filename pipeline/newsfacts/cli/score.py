@@ -23,7 +23,7 @@ RecordsPath = Annotated[
 GoldPath = Annotated[
     Path,
     typer.Argument(
-        metavar="GOLD", help="Gold records: a folder (train, dev, test in it are splits) or file."
+        metavar="GOLD", help="Gold records: a folder, split into train, dev, test, or a file."
     ),
 ]
 Labels = Annotated[

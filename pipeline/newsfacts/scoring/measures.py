@@ -196,8 +196,8 @@ def _developers(
 
 def _types(out: ArticleOutcome, left: dict[str, list[Item]], right: dict[str, list[Item]]) -> None:
     """Align spans of all labels blindly: `type` asks for the label, `bounds` for the ends."""
-    gold = sorted((i for items in left.values() for i in items), key=lambda i: i[1:])
-    predicted = sorted((i for items in right.values() for i in items), key=lambda i: i[1:])
+    gold = sorted((i for items in left.values() for i in items), key=_place)
+    predicted = sorted((i for items in right.values() for i in items), key=_place)
     pairs = spans.align(gold, predicted, prefer=lambda g, p: g.label == p.label)
     agreed = dict.fromkeys(left, 0.0)
     bounds = 0.0
@@ -208,6 +208,10 @@ def _types(out: ArticleOutcome, left: dict[str, list[Item]], right: dict[str, li
     for label, n in agreed.items():
         out.counts[label, "type"] = n, float(len(right[label])), n, float(len(left[label]))
     out.counts["all", "bounds"] = bounds, float(len(predicted)), bounds, float(len(gold))
+
+
+def _place(item: Item) -> tuple[object, ...]:
+    return item.start, item.end, item.label, item.value
 
 
 def _events(out: ArticleOutcome, gold: Record, predicted: Record, labels: list[str]) -> None:

@@ -69,8 +69,8 @@ def align(
 ) -> list[tuple[int, int]]:
     """Return the best one-to-one pairing of overlapping items, as pairs of indexes.
 
-    As many pairs as possible come first, then preferred pairs and the share of characters in
-    common (intersection over union).
+    As many pairs as possible come first, then as many preferred pairs, then the share of
+    characters in common (intersection over union).
 
     Args:
         gold, predicted: the items, each sorted by start.
@@ -84,7 +84,7 @@ def align(
         if allow is not None and not allow(left, right):
             continue
         bonus = 1.0 if prefer is not None and prefer(left, right) else 0.0
-        edges[g, p] = 1.0 + scale * (jaccard(left, right) + bonus)
+        edges[g, p] = 1.0 + scale * (bonus + scale * jaccard(left, right))
     return assign(edges)
 
 
