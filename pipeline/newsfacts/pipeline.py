@@ -179,6 +179,11 @@ def _run(stage: Stage, document: Document) -> None:
             raise StageError(f"{document.article.id}: gives a {kind.__name__}, not in its `gives`")
         for mention in annotation.spans():
             start, end = mention.start, mention.end
+            if end > len(text):
+                raise StageError(
+                    f"{document.article.id}:{start}: {kind.__name__} stands beyond the text's end "
+                    f"({len(text)})"
+                )
             if start >= end or text[start:end] != mention.text:
                 raise StageError(
                     f"{document.article.id}:{start}: {kind.__name__} stands on "

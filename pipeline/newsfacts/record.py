@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
@@ -79,9 +80,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         found = [
             f"{m.start}:{m.end} is {self.text[m.start : m.end]!r}, not {m.text!r}"
             for m in self.mentions()
-            if self.text[m.start : m.end] != m.text or m.start >= m.end
+            if self.text[m.start : m.end] != m.text or not m.start < m.end <= len(self.text)
         ]
-        known = {getattr(a, "id", None) for a in self.annotations()}
+        known = Counter(getattr(a, "id", None) for a in self.annotations())
+        found += [f"{id!r} stands for {n} annotations" for id, n in known.items() if n > 1]
         for annotation in self.annotations():
             for ref in _references(annotation):
                 if ref not in known:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from newsfacts.annotation import Name, NameLabel
 from newsfacts.document import Document
-from newsfacts.language import DEFAULT_MODEL, load_model
+from newsfacts.language import DEFAULT_MODEL, load_model, make_doc
 from newsfacts.stage import Options, Stage
 
 LABELS: dict[str, NameLabel] = {
@@ -49,7 +49,7 @@ class Names(Stage):
     def run(self, document: Document) -> Iterable[Name]:
         """Yield the names in order, without white space at their ends."""
         for start, end in _chunks(document.text):
-            doc = self._nlp.make_doc(document.text[start:end])
+            doc = make_doc(self._nlp, document.text[start:end])
             self._nlp.get_pipe("ner")(doc)
             for ent in doc.ents:
                 label = LABELS.get(ent.label_)

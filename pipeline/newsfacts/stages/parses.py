@@ -8,7 +8,7 @@ from newsfacts.annotation import Sentence
 from newsfacts.document import Document
 from newsfacts.events.parse import Parse, Token, link
 from newsfacts.events.triggers import Trigger
-from newsfacts.language import DEFAULT_MODEL, load_model
+from newsfacts.language import DEFAULT_MODEL, load_model, make_doc
 from newsfacts.stage import Options, Stage
 
 _PIPES = ("tok2vec", "tagger", "parser")
@@ -41,7 +41,7 @@ class Parses(Stage):
         sentences = document.get(Sentence)
         wanted = sorted({document.sentence_index(t.mention.start) for t in document.get(Trigger)})
         spans = [(sentences[i].start, sentences[i].end) for i in wanted]
-        docs = [self._nlp.make_doc(document.text[s : min(e, s + _LONGEST)]) for s, e in spans]
+        docs = [make_doc(self._nlp, document.text[s : min(e, s + _LONGEST)]) for s, e in spans]
         for pipe in self._pipes:
             docs = list(pipe.pipe(docs, batch_size=64))
         for (start, end), doc in zip(spans, docs, strict=True):
