@@ -20,6 +20,7 @@ _TRIM = " \t\r\n\u00a0.*:;()[]–-"
 _PIXELS = frozenset({240, 360, 480, 576, 720, 1080, 1440, 2160, 4320})
 _WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _LAST = re.compile(r"([^\W\d_]+|\()\s*\Z")
+_RUN = re.compile(r"[^\W\d_]{1,12}")
 _LABEL = 60
 
 
@@ -144,6 +145,9 @@ class Checks(Reader):
             return bool(quantity.numeral)
         if not (rest.isalpha() and rest.isascii()) or quantity.factor > 1 or not quantity.numeral:
             return False
+        glued = _RUN.match(self.text, quantity.end)
+        if glued and glued.group() in money_words().after_sum - {"a", "m"}:
+            return False  # a space is missing: "$7of"
         at = bisect_left(self._starts, quantity.end)
         return at == len(self._starts) or self._starts[at] != quantity.end
 

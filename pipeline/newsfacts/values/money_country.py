@@ -48,6 +48,7 @@ class Countries:
         self._text = text
         self._words = words
         self._counts: Counter[str] | None = None
+        self._favourites: dict[tuple[str, ...], str | None] = {}
 
     @property
     def counts(self) -> Counter[str]:
@@ -86,7 +87,9 @@ class Countries:
                 return best, f"{form.text}: words of its country beside it"
             if default and near[default]:
                 return default, f"{form.text}: usual meaning"
-        best = _best(shared, self.counts)
+        if shared.forms not in self._favourites:
+            self._favourites[shared.forms] = _best(shared, self.counts)
+        best = self._favourites[shared.forms]
         if best is None or self.counts[best] < shared.margin:
             return default, f"{form.text}: usual meaning" if default else f"{form.text}: left open"
         own = self.counts[default] if default else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -13,6 +13,10 @@ from newsfacts.lexicon import Entry, load_lexicon
 
 _BACK = 60
 _AHEAD = 40
+_LONGEST = 7
+_PER_FIRST = frozenset("aAeEpPmMlLwWdDyYhH/-–")
+"""First letters of what may follow: a, each, per, more, less, monthly, daily …"""
+_OPENERS = "([\"'“‘—–-"
 
 
 class Hedge(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -60,30 +64,33 @@ def _any(phrases: list[str]) -> str:
     return "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: -len(p)))
 
 
+class _Before(NamedTuple):
+    phrases: dict[tuple[str, ...], Precision]
+    last: frozenset[str]
+    fillers: frozenset[str]
+
+
 @cache
-def _before() -> tuple[re.Pattern[str], dict[str, Precision]]:
+def _before() -> _Before:
     data = load_lexicon("hedges.toml", Hedges)
-    table: dict[str, Precision] = {}
+    phrases: dict[tuple[str, ...], Precision] = {}
     for entry in data.hedge:
         if entry.side == "before":
-            table.update(dict.fromkeys(entry.phrases, entry.precision))
-    fillers = _any([word for entry in data.filler for word in entry.words])
-    phrases = _any(list(table))
-    pattern = re.compile(
-        rf"(?:^|(?<=[\s(\"'“‘,—–-]))({phrases})\s*(?:(?:\ban?\s+)?(?:\b(?:{fillers})\s+){{1,3}})?\Z",
-        re.IGNORECASE,
-    )
-    return pattern, table
+            phrases.update((tuple(p.split()), entry.precision) for p in entry.phrases)
+    fillers = frozenset(word for entry in data.filler for word in entry.words)
+    return _Before(phrases, frozenset(phrase[-1] for phrase in phrases), fillers)
 
 
 @cache
-def _after() -> tuple[re.Pattern[str], dict[str, Precision]]:
+def _after() -> tuple[re.Pattern[str], dict[str, Precision], frozenset[str]]:
     data = load_lexicon("hedges.toml", Hedges)
     table: dict[str, Precision] = {}
     for entry in data.hedge:
         if entry.side == "after":
             table.update(dict.fromkeys(entry.phrases, entry.precision))
-    return re.compile(rf"\s?({_any(list(table))})(?![^\W_])", re.IGNORECASE), table
+    first = frozenset(phrase.strip()[0] for phrase in table)
+    pattern = re.compile(rf"\s?({_any(list(table))})(?![^\W_])", re.IGNORECASE)
+    return pattern, table, first | frozenset(char.upper() for char in first)
 
 
 @cache
@@ -109,18 +116,37 @@ def _per() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str,
 
 
 def precision_of(text: str, start: int, end: int, *, vague: bool) -> Precision:
-    """Return how exact the words beside an amount say it is."""
-    pattern, table = _after()
-    match = pattern.match(text, end, min(len(text), end + _AHEAD))
-    if match:
-        return table[match.group(1).lower()]
+    """Return how exact the words beside an amount say it is; what follows it goes first."""
+    pattern, table, first = _after()
+    if text[end : end + 2].lstrip()[:1] in first:
+        match = pattern.match(text, end, min(len(text), end + _AHEAD))
+        if match:
+            return table[match.group(1).lower()]
     if vague:
         return "approximate"
     if "+" in text[start:end]:
         return "at_least"
-    pattern, table = _before()
-    match = pattern.search(text[max(0, start - _BACK) : start])
-    return table[match.group(1).lower()] if match else "exact"
+    return _hedge(text[max(0, start - _BACK) : start].lower().split())
+
+
+def _hedge(words: list[str]) -> Precision:
+    """Return the precision of the longest hedge that the words end in, fillers aside."""
+    before = _before()
+    while words and words[-1] in before.fillers and tuple(words[-2:]) not in before.phrases:
+        words.pop()
+        if words and words[-1] in ("a", "an") and tuple(words[-2:]) not in before.phrases:
+            words.pop()
+    if not words:
+        return "exact"
+    words[-1] = words[-1].lstrip(_OPENERS) or words[-1]
+    if words[-1] not in before.last:
+        return "exact"
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        phrase = words[-length:]
+        phrase[0] = phrase[0].lstrip(_OPENERS) or phrase[0]
+        if found := before.phrases.get(tuple(phrase)):
+            return found
+    return "exact"
 
 
 def unit_of(text: str, end: int) -> str | None:
@@ -128,6 +154,8 @@ def unit_of(text: str, end: int) -> str | None:
     if end >= len(text) or text[end] not in " -/\n\u00a0–":
         return None
     named, free, lone, alone = _per()
+    if text[end] == " " and text[end + 1 : end + 2] not in _PER_FIRST:
+        return None
     stop = min(len(text), end + _AHEAD)
     match = named.match(text, end, stop) or free.match(text, end, stop)
     if match:

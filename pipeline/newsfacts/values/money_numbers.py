@@ -23,8 +23,10 @@ _NARROW, _WIDE = 64, 200
 _LONGEST = 18
 _GAP = " \u00a0\u202f\u2009\n-‑,.–—−"
 _SPACES = " \u00a0\u202f\u2009"
-_SMALL = frozenset({"a", "an", "and", "of", "point", "many", "multi", "upon", "s"})
-_INSIDE = frozenset({*"-‑/.", *FRACTIONS})
+_SMALL = frozenset(
+    {"a", "an", "and", "of", "point", "many", "multi", "upon", "s", "single", "if", "not"}
+)
+_INSIDE = frozenset({*"-‑/.,", *FRACTIONS})
 _TAIL = re.compile(rf"([^\W_]+)[{re.escape(_GAP)}'’]{{0,4}}\Z")
 _FIRST = re.compile(r"[^\W\d_]+")
 

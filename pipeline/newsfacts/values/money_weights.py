@@ -37,7 +37,12 @@ def _union(lists: tuple[Words, ...]) -> frozenset[str]:
 @cache
 def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     data = load_lexicon("money_weights.toml", Weights)
-    return _union(data.weight), _union(data.money), _union(data.after_of + data.owners), _union(data.after_hyphen)
+    return (
+        _union(data.weight),
+        _union(data.money),
+        _union(data.after_of + data.owners),
+        _union(data.after_hyphen),
+    )
 
 
 def is_weight(text: str, start: int, end: int, *, hyphen: bool, scaled: bool, speaks: bool) -> bool:

@@ -81,6 +81,10 @@ class _Reader(Cursor):
             elif inner.value != found.value:
                 break
             j += 2
+        if self.says(j, ",") and self.says(j + 1, "if") and self.says(j + 2, "not"):
+            more = self._vague(j + 3)  # "thousands, if not millions,"
+            if more and more[0].high is not None and more[0].high > high:
+                high, j = more[0].high, more[1] + self.says(more[1], ",")
         return self._bounds(start, j, low, high, factor)
 
     def _few(self, start: int, j: int, found: Word) -> tuple[Quantity, int]:

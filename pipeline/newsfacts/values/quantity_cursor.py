@@ -87,6 +87,8 @@ class Cursor:
             return Small(found.value, self._of(j + 1))
         if found and found.kind == "fraction" and found.value in (_HALF, _QUARTER):
             return Small(found.value, self._of_a(j + 1))
+        if self.says(i + 1, "single"):
+            return Small(ONE, i + 2)
         value, j = self._hundreds(ONE, i + 1)
         return Small(value, j, article=j == i + 1)
 
