@@ -119,8 +119,10 @@ def lines_of(graph: Graph, text: str, units: Unit | None) -> Iterator[str]:
     ruler = Ruler(text, units or Unit.POINTS)
     event_ids: dict[str, str] = {}
     for node in graph.nodes:
-        words = _flat(text[node.start : node.end])
-        yield f"{node.id}\t{node.label} {_place(node, text, ruler)}\t{words}"
+        pieces = _pieces(node, text)
+        places = ";".join(f"{ruler.from_points(a)} {ruler.from_points(b)}" for a, b in pieces)
+        words = " ".join(re.sub(r"\s", " ", text[a:b]) for a, b in pieces)
+        yield f"{node.id}\t{node.label} {places}\t{words}"
         if node.is_event:
             event_ids[node.id] = f"E{len(event_ids) + 1}"
     notes: list[tuple[str, Facts]] = [(n.id, n.trace) for n in graph.nodes if n.trace]
@@ -162,18 +164,13 @@ def _event_line(node: Node, event_ids: Mapping[str, str], edges: Iterable[Edge])
     return f"{event_ids[node.id]}\t{' '.join(parts)}"
 
 
-def _place(node: Node, text: str, ruler: Ruler) -> str:
-    """Return the offsets; a span over several lines in pieces, the line ends left out."""
-    pieces = [(node.start, node.end)]
+def _pieces(node: Node, text: str) -> list[tuple[int, int]]:
+    """Return the span, or where it goes over several lines its pieces without the line ends."""
     words = text[node.start : node.end]
-    if "\n" in words and words == words.strip():
-        lines = re.finditer(r"\S[^\n]*(?<=\S)", words)
-        pieces = [(node.start + m.start(), node.start + m.end()) for m in lines]
-    return ";".join(f"{ruler.from_points(a)} {ruler.from_points(b)}" for a, b in pieces)
-
-
-def _flat(words: str) -> str:
-    return re.sub(r"\s", " ", words)
+    if "\n" not in words or words != words.strip():
+        return [(node.start, node.end)]
+    lines = re.finditer(r"\S[^\n]*(?<=\S)", words)
+    return [(node.start + m.start(), node.start + m.end()) for m in lines]
 
 
 def graph_from(standoff: Standoff, text: str, exchange: Exchange, where: str) -> Graph:

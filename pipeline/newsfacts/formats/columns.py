@@ -52,6 +52,9 @@ def documents(text: str, where: str) -> Iterator[Document]:
     parts = list(_parts(text, where))
     rows = [row for part in parts for sentence in part.rows for row in sentence]
     if not rows:
+        for part in parts:
+            if isinstance(part.known.get("text"), str):
+                yield _document(part, 0, 0, where)
         return
     width = min(len(row.cells) for row in rows)
     tagged = [i for i in range(1, width) if all(_TAG.fullmatch(r.cells[i]) for r in rows)]
@@ -61,7 +64,7 @@ def documents(text: str, where: str) -> Iterator[Document]:
         )
     numbered = width > 2 and all(re.fullmatch(r"\d+([-.]\d+)?", r.cells[0]) for r in rows)
     for part in parts:
-        if any(part.rows):
+        if any(part.rows) or "text" in part.known:
             yield _document(part, 1 if numbered and tagged[-1] > 1 else 0, tagged[-1], where)
 
 
