@@ -19,6 +19,7 @@ def main() -> int:
     parser.add_argument("--base", type=Path, required=True, help="folder of the base model")
     parser.add_argument("--work", type=Path, default=Path("out/training"), help="checkpoints")
     parser.add_argument("--workers", type=int, default=2, help="training processes")
+    parser.add_argument("--minutes", type=float, help="most minutes of each training run")
     options = parser.parse_args()
     torch.set_num_threads(options.workers)
     options.work.mkdir(parents=True, exist_ok=True)
@@ -28,6 +29,7 @@ def main() -> int:
         work=options.work,
         vocabulary=options.base / "vocab.txt",
         workers=options.workers,
+        minutes=options.minutes,
     )
     for name in recipe.STEPS if options.step == "all" else [options.step]:
         print(f"== {name}", file=sys.stderr, flush=True)

@@ -37,6 +37,15 @@ class Crew:
             place += value.numel()
 
 
+    def mean(self, value: float) -> float:
+        """The mean of a number over the workers, the same for all of them."""
+        if self.size == 1:
+            return value
+        shared = torch.tensor([value], dtype=torch.float64)
+        distributed.all_reduce(shared)
+        return float(shared[0]) / self.size
+
+
 def together(work: Callable[..., None], size: int, *arguments: Any) -> None:
     """Run `work(crew, *arguments)` in `size` processes and wait for all of them."""
     if size == 1:

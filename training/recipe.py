@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +29,7 @@ class Shop:
     work: Path
     vocabulary: Path
     workers: int
+    minutes: float | None = None
 
 
 def teacher(shop: Shop) -> None:
@@ -42,7 +43,7 @@ def _teacher(crew: Crew, shop: Shop) -> None:
     pieces = Pieces(shop.vocabulary)
     mix = Mix(shop.data, shop.work / "second", pieces)
     network = from_base(shop.base)
-    run(network, [mix.epoch], pieces, Recipe(), crew)
+    run(network, [mix.epoch], pieces, replace(TEACHER, minutes=shop.minutes), crew)
     if crew.rank == 0:
         save(network, shop.work / "teacher.safetensors")
 
@@ -66,6 +67,7 @@ REPLAY = {
 WIDE = 2
 """Layers of the student that read every sub-word; the upper ones read near capitals."""
 
+TEACHER = Recipe(seed=7, rate=2.5e-4, head_rate=1e-3, second_share=0.5)
 STUDENT = Recipe(seed=8, rate=2e-4, head_rate=5e-4, second_share=0.0)
 
 
@@ -97,7 +99,7 @@ def _student(crew: Crew, shop: Shop) -> None:
         return [*mix.epoch(chance, shares=REPLAY), *soft]
 
     network = load(shop.work / "teacher.safetensors", WIDE)
-    run(network, [epoch], pieces, STUDENT, crew)
+    run(network, [epoch], pieces, replace(STUDENT, minutes=shop.minutes), crew)
     if crew.rank == 0:
         save(network, shop.work / "student.safetensors")
 

@@ -35,6 +35,9 @@ class Recipe:
     """Share of windows that see the second opinion."""
     together: int = 4
     """Steps between two averagings of the workers' weights."""
+    minutes: float | None = None
+    """Most minutes of a run: the rate then falls by the clock and batches that no
+    longer fit are left out. None: all batches, and the same result every time."""
 
 
 def run(
@@ -56,9 +59,13 @@ def run(
     peaks = [group["lr"] for group in optimizer.param_groups]
     network.train()
     began = time.monotonic()
-    seen, running = 0, 0.0
+    seen, running, clock = 0, 0.0, 0.0
     for step, group in enumerate(plan):
-        share = _schedule(step / len(plan), recipe.warm_up)
+        if recipe.minutes and step % recipe.together == 0:
+            clock = crew.mean((time.monotonic() - began) / (60 * recipe.minutes))
+            if clock >= 1:
+                break
+        share = _schedule(max(step / len(plan), clock), recipe.warm_up)
         for peak, settings in zip(peaks, optimizer.param_groups, strict=True):
             settings["lr"] = peak * share
         batch = fill(group, pieces, len(CLASSES))
@@ -79,6 +86,7 @@ def run(
                 file=sys.stderr,
                 flush=True,
             )
+    crew.average(network)
     network.eval()
     return network
 
