@@ -198,7 +198,7 @@ def governor(parse: Parse, noun: int) -> tuple[int | None, str]:
         if head == i:
             return None, ""
         if parse.is_verb(head) or parse.tokens[head].tag.startswith("MD"):
-            if token.dep in ("dobj", "nsubjpass", "attr", "oprd", "dative"):
+            if token.dep in ("dobj", "nsubjpass", "attr", "oprd", "dative", "acomp"):
                 return head, relation
             if token.dep in ("nsubj", "csubj"):
                 return head, relation if is_passive(parse, head) else "subject"

@@ -11,7 +11,8 @@ from newsfacts.annotation import Filler
 from newsfacts.errors import LexiconError
 from newsfacts.events.clauses import grammar_words, is_passive, objects, subjects
 from newsfacts.events.context import Context
-from newsfacts.events.gazetteer import public_words
+from newsfacts.events.gazetteer import is_public_name, public_words
+from newsfacts.events.inflection import verb_forms
 from newsfacts.events.places import Site
 from newsfacts.events.triggers import TriggerEntry
 from newsfacts.lexicon import Entry, load_lexicon
@@ -70,6 +71,14 @@ def _met(
     slots: dict[str, list[Filler]],
     act: TriggerEntry | None,
 ) -> bool:
+    if need.startswith("above:"):
+        verb = site.verb
+        forms = {f for base in need[6:].split(",") for f in verb_forms(base)}
+        return verb is not None and site.parse.tokens[verb].lower in forms
+    if need.startswith("private:"):
+        return not any(
+            f.mention and is_public_name(f.mention.text) for f in slots.get(need[8:], ())
+        )
     if need.startswith("act:"):
         return act is not None and act.id.removeprefix("act-") in need[4:].split(",")
     slot, _, name = need.partition("~")
@@ -77,6 +86,11 @@ def _met(
         pattern = class_pattern(name)
         found = slots.get(slot[:-1], ())
         return not any(f.mention and pattern.search(f.mention.text) for f in found)
+    if slot == "subject" and name:
+        pattern = class_pattern(name)
+        verb = site.verb
+        nouns = subjects(site.parse, verb) or objects(site.parse, verb) if verb is not None else []
+        return any(pattern.search(site.parse.tokens[j].text) for j in nouns)
     if name == "two":
         return len(slots.get(slot, ())) > 1
     if name:
@@ -130,7 +144,7 @@ def _around(context: Context, site: Site, filler: Filler, name: str) -> str:
     if filler.mention is None:
         return ""
     start, end = filler.mention.start, filler.mention.end
-    if name in ("named", "brand") or not site.parse.start <= start < site.parse.end:
+    if name in ("named", "brand", "name") or not site.parse.start <= start < site.parse.end:
         return filler.mention.text
     low, high = max(site.parse.start, start - _AROUND), min(site.parse.end, end + _AROUND)
     if site.end <= start:

@@ -16,6 +16,7 @@ _TITLE = re.compile(r"([A-Za-z.-]+)[’']?s?,?\s+(?:the\s+)?\Z")
 _APPOSED = re.compile(
     r"\A,\s+(?:the |an? |who is |then |then-)?(?:[\w.’'-]+ ){0,5}?([a-z.-]+)\b", re.IGNORECASE
 )
+_BULLET = re.compile(r"[•·▪◦‣*–—-]\s|\d+[.)]\s")
 _SIGNED = re.compile(r"^([A-Z][A-Z. ]{6,40}(?:JR|SR|III)?\.?)\s*$", re.MULTILINE)
 
 
@@ -122,20 +123,42 @@ class Context:
                     return item
         return None
 
-    def antecedent(self, offset: int) -> Item | None:
-        """Return the company that "the company" or "it" at an offset most likely means."""
+    def antecedent(self, offset: int, kind: str = "organization") -> Item | None:
+        """Return whom "the company", "it" or "she" at an offset most likely means.
+
+        The subject of a sentence comes first, then whoever is named first; a bullet point does not
+        look back beyond itself.
+        """
         sentences = self.document.get(Sentence)
         index = self.document.sentence_index(offset)
         for back in range(index, max(-1, index - 4), -1):
-            end = offset if back == index else sentences[back].end
+            start = sentences[back].start
             named = [
                 item
-                for item in self.mentions.between(sentences[back].start, end, "organization")
-                if not self.is_public(item) and item.sort not in ("media",)
+                for item in self.mentions.between(start, min(offset, sentences[back].end), kind)
+                if kind == "person" or not (self.is_public(item) or item.sort == "media")
             ]
-            if named:
+            leading = [item for item in named if self._leads(item)]
+            if leading:
+                return leading[0]
+            if named and back != index:
                 return named[0]
+            if _BULLET.match(self.text, start):
+                return named[0] if named else None
         return None
+
+    def _leads(self, item: Item) -> bool:
+        """Whether a mention is the subject of its sentence, or owns or joins it."""
+        parse = self.parse_at(item.start)
+        if parse is None:
+            return item.start - self._sentence_start(item.start) < 30
+        noun = parse.head_of(item.start, item.end)
+        while parse.tokens[noun].dep in ("poss", "conj", "appos", "compound", "nmod"):
+            noun = parse.tokens[noun].head
+        return parse.tokens[noun].dep in ("nsubj", "nsubjpass", "ROOT")
+
+    def _sentence_start(self, offset: int) -> int:
+        return self.document.get(Sentence)[self.document.sentence_index(offset)].start
 
 
 def _is_office(office: str) -> bool:

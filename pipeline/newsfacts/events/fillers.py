@@ -14,6 +14,7 @@ from newsfacts.events.parse import Parse
 _LEFT = ("compound", "amod", "nmod", "nummod", "quantmod", "poss", "advmod", "npadvmod", "neg")
 _OWN = frozenset({"PRP$", "DT", "WP$", "PDT"})
 _FIRST = frozenset({"i", "we", "my", "our"})
+_PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "his", "her", "its", "their", "this"})
 _IT = frozenset({"it", "they", "its", "their"})
 
@@ -61,6 +62,13 @@ def _named(
     if other is not None:
         return []
     token = parse.tokens[noun]
+    if token.dep == "appos":
+        above = item_at(context, parse, token.head, *kinds)
+        if above is not None:
+            return [filler_of(context, above, rule)]
+    if "person" in kinds and token.lower in _PERSONAL:
+        before = context.antecedent(token.start, "person")
+        return [filler_of(context, before, f"{rule}, pronoun")] if before else []
     if "organization" in kinds and (
         token.lower in _IT or (token.lower in public_words().anaphors and _definite(parse, noun))
     ):
@@ -186,7 +194,7 @@ def _pronoun(context: Context, parse: Parse, noun: int, rule: str) -> list[Fille
                 if found:
                     return found
     lower = parse.tokens[noun].lower
-    personal = lower in ("he", "she", "his", "her")
+    personal = lower in _PERSONAL
     start = parse.start if lower == "this" else parse.tokens[noun].start
     item = context.speaker_before(start, personal=personal or lower == "this")
     return [filler_of(context, item, f"{rule}, pronoun")] if item is not None else []

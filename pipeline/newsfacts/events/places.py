@@ -46,7 +46,7 @@ _VALUED = re.compile(r"\bvalu(?:ed|es|ing|ation)\b[^.;]{0,60}\Z", re.IGNORECASE)
 _VALUATION = re.compile(r"\A\s+(?:pre-money |post-money )?valuation\b", re.IGNORECASE)
 _COUNT = re.compile(
     r"\b(\d[\d,]*(?:\.\d+)?\s?(?:%|percent)?)\s+(?:of its |of the |more |full-time |[a-z-]+ ){0,2}?"
-    r"(?:jobs|employees|workers|staff|positions|people|posts|workforce|roles|contractors|layoffs)\b"
+    r"(?:jobs|employees|workers|staff|positions|people|posts|employee|workforce|roles|contractors|layoffs)\b"
 )
 _ROUND = re.compile(
     r"\b(?:pre-)?(?:seed|angel)\b(?: round)?|\bSeries [A-H]\d?\b|\bgrowth round\b|\bbridge round\b",
@@ -61,6 +61,10 @@ _ROLE = re.compile(
     r"[Cc]ommissioner|[Ll]eader|[Mm]ayor|[Ss]peaker|[Jj]udge|[Mm]ember|[Aa]dministrator|[Ss]pokes\w+)\b"
 )
 _NOW = re.compile(r"([A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*)*)(?:,| \(|\()\s*\Z")
+_NAME_AFTER = re.compile(
+    r"\A(?:[^A-Z.;:()]{0,40}?\b(?:as|to|itself|themselves|called|named|the)\b|[a-z0-9 ,]{0,14})?\s*[“\"‘]?"
+    r"([A-Z][\w.&’'/-]*(?: (?:[A-Z][\w.&’'/-]*|of|and|de|&)(?= ?[A-Z&]|\b))*)"
+)
 _CALLED = re.compile(r"\A\s*(?:known as |called )?[“\"]?([A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*)*)")
 
 
@@ -178,11 +182,38 @@ def _name(context: Context, site: Site, rule: str, *, old: bool) -> Iterator[Fil
         start, end = (site.parse.start + k for k in left.span(1))
     else:
         start, end = (site.end + k for k in right.span(1))
+    yield _named_filler(context, start, end, rule)
+
+
+def _name_after(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
+    """The name behind "known until 1998 as", "renamed itself", "was called"."""
+    match = _NAME_AFTER.match(context.text[site.end : site.parse.end])
+    if match is not None:
+        start, end = (site.end + k for k in match.span(1))
+        if context.mentions.covering(start, end, "date", "person") is None:
+            yield _named_filler(context, start, end, rule)
+
+
+def _named_filler(context: Context, start: int, end: int, rule: str) -> Filler:
     item = context.mentions.covering(start, end, "organization")
     if item is not None and (item.start, item.end) != (start, end):
-        item = None
+        start, end = item.start, item.end
     ref = item.ref if item is not None else None
-    yield Filler(mention=context.mention(start, end, rule), ref=ref)
+    return Filler(mention=context.mention(start, end, rule), ref=ref)
+
+
+def _role_next(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
+    """The post right behind the trigger: "became chief executive", "joined X as chairman"."""
+    match = _ROLE.search(context.text, site.end, min(site.parse.end, site.end + 70))
+    if match is not None and not re.search(r"[;:(]|, (?!the |an? )", context.text[site.end : match.start()]):
+        yield Filler(mention=context.mention(*match.span(), rule))
+
+
+def _it(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
+    """The company that the text goes on about, named or not in the sentence."""
+    item = context.antecedent(site.start)
+    if item is not None:
+        yield filler_of(context, item, f"{rule}, the company spoken of")
 
 
 SPECIAL: dict[str, Place] = {
@@ -199,5 +230,8 @@ SPECIAL: dict[str, Place] = {
     "of model": _of_model,
     "old name": _old_name,
     "new name": _new_name,
+    "name after": _name_after,
+    "it": _it,
+    "role next": _role_next,
 }
 """Places by name, as frames and entries write them."""

@@ -160,6 +160,22 @@ def nouns_at(site: Site, place: str) -> list[int]:
             if parse.tokens[j].tag == "VB"
         ]
         return [k for j in verbs for k in objects(parse, j)[:1]]
+    if place == "above subject":
+        for i in parse.ancestors(head):
+            if parse.is_verb(i):
+                found = subjects(parse, i)
+                if is_passive(parse, i) or parse.tokens[head].dep == "oprd":
+                    found = objects(parse, i) or found
+                if found:
+                    return found
+        return []
+    if place == "possessor of subject":
+        found = _subjects(site, active=False) or objects(parse, head)
+        return [k for j in found for k in parse.children(j, "poss", "compound", "nmod")]
+    if place == "infinitive object":
+        verbs = [j for j in parse.children(head, "acl", "relcl", "xcomp", "advcl")]
+        verbs += parse.children(verb, "xcomp", "advcl") if verb is not None else []
+        return [k for j in verbs for k in (prepositional(parse, j, "with") or objects(parse, j))]
     if place == "clause object":
         clauses = parse.children(head, "ccomp", "xcomp")
         return [k for j in clauses for k in (objects(parse, j) or subjects(parse, j))[:1]]
