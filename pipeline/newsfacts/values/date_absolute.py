@@ -11,6 +11,8 @@ from newsfacts.values.date_words import code, values
 from newsfacts.values.holiday import holiday_date
 from newsfacts.values.numeric_date import parse_numeric
 
+_TH = ("st", "nd", "rd", "th")
+
 
 def _low(r: Reader) -> bool:
     """Return whether the month is a lower-case word that may mean something else."""
@@ -46,15 +48,16 @@ def read_calendar(r: Reader) -> Partial | None:
         return read_month(r) if r.found.rule == "month-day" and not r.has("w") else None
     if _low(r) and year is None:
         spelt = r.text("d").lower()
-        if r.text("m") in ("may", "march", "mar", "dec", "sep", "jan") and spelt.isdigit():
+        ordinal = spelt[:1].isdigit() and spelt.endswith(_TH)
+        if r.text("m") in ("may", "march", "mar", "dec", "sep", "jan") and not ordinal:
             return None
     if day is not None and year is None:
         right = after(r.tokens, r.found.last)
         if right in ("%", "percent", "million", "billion", "points", "people", "per", "km", "mm"):
             return None
         if not r.text("d")[:1].isdigit() and r.found.rule == "day-month" and right.isalpha():
-            left = r.left()
-            if not left or left not in cues().month_sure | cues().month_likely:
+            words = r.tokens.words[r.found.first : r.found.last]
+            if "of" not in words:
                 return None
     if day is None and year is None:
         return None

@@ -25,6 +25,7 @@ class Anchors:
         self.anchor: Period | None = None
         self.anchor_at = -1
         self.day: Period | None = None
+        self.latest: Period | None = None
 
     def note(self, p: Partial, unit: Period | None) -> None:
         """Remember a resolved date as an anchor for what follows.
@@ -33,6 +34,7 @@ class Anchors:
         """
         if unit is None or p.what in ("now", "span", "duration"):
             return
+        self.latest = unit
         if p.what == "unit" and p.deictic:
             return
         if unit.unit in ("decade", "century"):

@@ -54,8 +54,8 @@ _TRIGGERS = (
     "MONTH MAYBE LOW WDAY WDAB NOW UNIT UNITS QUARTER QUARTERS CLOCK CLOCKS WEEKEND SEASON Y4 "
     "NINETIES DAYPART HOLIDAY QUE AITCH EFWY ERA BEE"
 )
-_GLUED_TRIGGERS = "TH ESS"
-"""Triggers only behind a digit: "21st", "'90s"."""
+_GLUED_TRIGGERS = "TH ESS SLASH"
+"""Triggers only behind a digit: "21st", "'90s", "5/17/18"."""
 
 
 @cache

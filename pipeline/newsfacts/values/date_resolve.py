@@ -190,7 +190,7 @@ class Resolver(Anchors):
             exact = not p.deictic
             base = self.published if p.deictic else None
             if not p.deictic:
-                base = self.day if p.unit in ("day", "week", "fortnight") else self.anchor
+                base = self.day if p.unit in ("day", "week", "fortnight") else self.latest
                 if base is None:
                     base = self.published
         if base is None or p.n is None:

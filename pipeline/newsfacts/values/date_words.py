@@ -66,9 +66,9 @@ def _class_of(token: str) -> str:
         return _numeral(token)
     if token.isspace():
         return "BREAK" if token.count("\n") > 1 else "SP"
+    if len(token) > 2 and holiday_pattern().fullmatch(token):
+        return "HOLIDAY"
     if token[0].isalpha():
-        if len(token) > 1 and holiday_pattern().fullmatch(token):
-            return "HOLIDAY"
         return "CAP" if token[0].isupper() else "WORD"
     return "OTHER"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -59,6 +59,11 @@ class _Linker:
         pairs = [(m, i) for i, same in enumerate(groups) for m in same]
         self.pairs = sorted(pairs, key=lambda pair: pair[0].start)
         self.starts = [m.start for m, _ in self.pairs]
+        self.sizes = tuple(
+            sorted({(z.value, i) for m, i in self.pairs for z in m.sizes if z.active == active})
+            for active in (False, True)
+        )
+        self.stems = {(self._stem(same[0]), same[0].total): i for i, same in enumerate(groups)}
         self.breaks = [0, *(m.end() for m in _END.finditer(text))] if self.pairs else [0]
 
     def owner(self, count: ParameterMatch) -> int | None:
@@ -73,13 +78,13 @@ class _Linker:
         begin = self.breaks[sentence]
         end = self.breaks[sentence + 1] if sentence + 1 < len(self.breaks) else len(self.text)
         within = self._fitting(count, begin, end)
-        agreeing = [i for i in dict.fromkeys(i for _, i in self.pairs) if self._agrees(count, i)]
+        agreeing = self._agreeing(count)
         for choice in (
             self._of(count, within),
-            self._only(set(agreeing) & {i for _, i in within}),
+            self._only({i for m, i in within if self._agrees(count, m)}),
             self._following(count, within),
             self._preceding(count, within),
-            self._only(set(agreeing)),
+            self._only(agreeing),
         ):
             if choice is not None:
                 return choice
@@ -88,24 +93,32 @@ class _Linker:
     def _same_family(self, match: ModelMatch, count: ParameterMatch) -> int | None:
         """Return the model of a further size in a list: "Fenwick 7B, 13B"."""
         stem = self._stem(match)
-        for i, same in enumerate(self.groups):
-            if same[0].total == count.value and self._stem(same[0]) == stem:
-                return i
-        for i, same in enumerate(self.groups):
-            if not same[0].sizes and re.sub(r"\W", "", same[0].name).lower() == stem:
-                return i
-        return None
+        return self.stems.get((stem, count.value), self.stems.get((stem, None)))
 
     @staticmethod
     def _stem(match: ModelMatch) -> str:
         first = match.sizes[0].start - match.start if match.sizes else len(match.name)
         return re.sub(r"\W", "", match.name[:first]).lower()
 
-    def _agrees(self, count: ParameterMatch, index: int) -> bool:
-        stated = {size.value for m in self.groups[index] for size in m.sizes
-                  if size.active == (count.scope == "active")}  # fmt: skip
-        value = count.value
-        return value is not None and any(abs(s - value) <= s / 50 for s in stated)
+    def _agreeing(self, count: ParameterMatch) -> set[int]:
+        """Return the groups whose name states this size, to two per cent; at most two."""
+        value, found = count.value, set[int]()
+        if value is None:
+            return found
+        sizes = self.sizes[count.scope == "active"]
+        at = bisect_left(sizes, (value * 50 / 51, -1))
+        while at < len(sizes) and sizes[at][0] * 49 <= value * 50 and len(found) < 2:
+            found.add(sizes[at][1])
+            at += 1
+        return found
+
+    @staticmethod
+    def _agrees(count: ParameterMatch, match: ModelMatch) -> bool:
+        value, active = count.value, count.scope == "active"
+        return value is not None and any(
+            size.active == active and abs(size.value - value) <= size.value / 50
+            for size in match.sizes
+        )
 
     def _contradicts(self, count: ParameterMatch, match: ModelMatch) -> bool:
         total = match.total
@@ -186,14 +199,15 @@ class _Linker:
         low = set(re.findall(r"[\w-]+", lead.lower()))
         before = [
             (m, i)
-            for m, i in self.pairs[: bisect_right(self.starts, begin)]
-            if begin - m.end < _NEAR and not self._contradicts(count, m)
+            for m, i in self.pairs[
+                bisect_left(self.starts, begin - _NEAR) : bisect_right(self.starts, begin)
+            ]
+            if not self._contradicts(count, m)
         ]
         if low & cues().larger or low & cues().smaller:
             chosen = self._by_size(before, larger=bool(low & cues().larger))
             if chosen is not None:
                 return chosen
-        indexes = {i for _, i in self.pairs}
         refers = (
             bool(low & {"this", "it", "its", "the", "that", "model", "which"}) or not lead.strip()
         )
@@ -204,10 +218,8 @@ class _Linker:
             return None
         if before and refers and not indefinite:
             return before[-1][1]
-        fitting = {i for i in indexes if not self._contradicts(count, self.groups[i][0])}
-        if len(indexes) == 1 and fitting and not indefinite:
-            return next(iter(fitting))
-        return None
+        alone = len(self.groups) == 1 and not self._contradicts(count, self.groups[0][0])
+        return 0 if alone and not indefinite else None
 
     @staticmethod
     def _by_size(before: list[tuple[ModelMatch, int]], *, larger: bool) -> int | None:
@@ -219,6 +231,13 @@ class _Linker:
             if set(re.findall(r"[a-z]+", match.name.lower())) & wanted:
                 return index
         return None
+
+
+_POSSESSIVE = re.compile(
+    r"(?:'s?|’s?)\s+(?:(?!(?:of|by|than|with|to|from|for|in|on|and|or|uses?|used|rival|rivals)\b)"
+    r"(?!\w+ed\b)(?:[a-z][\w-]*|[A-Z]{2,5}|\d[\w.-]*),?\s+){0,6}"
+)
+"""Between an organization and its model: "'s new open-source AI model "."""
 
 
 @cache
@@ -235,9 +254,7 @@ def maker_of(text: str, same: list[ModelMatch], makers: list[Maker]) -> str | No
         at = bisect_right(starts, match.start) - 1
         if at >= 0 and spans[at][1] <= match.start:
             gap = text[spans[at][1] : match.start]
-            if re.fullmatch(
-                r"(?:'s|’s|’|')?\s+(?:(?:new|own|latest|flagship|popular|[a-z-]+)\s+){0,3}", gap
-            ) and (gap[:1] in "'’" or len(gap) == 1):
+            if len(gap) == 1 or _POSSESSIVE.fullmatch(gap):
                 return spans[at][2]
         if at + 1 < len(spans) and spans[at + 1][0] >= match.end:
             gap = text[match.end : spans[at + 1][0]]

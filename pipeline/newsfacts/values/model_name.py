@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import accumulate
 
 import msgspec
 
@@ -154,8 +156,7 @@ def find_models(text: str) -> list[ModelMatch]:
     about = (sized or unsure) and (is_about_ai(text) or _is_name(text))
     found = [model for match in matches if (model := _known(text, match, about)) is not None]
     if sized and about:
-        taken = [(m.start, m.end) for m in found]
-        found.extend(_unknown(text, taken))
+        found.extend(_unknown(text, Taken((m.start, m.end) for m in found)))
     return sorted(found, key=lambda m: m.start)
 
 
@@ -223,10 +224,24 @@ def _sizes(text: str, start: int, end: int, family: Family | None = None) -> Ite
             yield Size(start=match.start(), end=match.end(), value=value)
 
 
-def _unknown(text: str, taken: list[tuple[int, int]]) -> Iterator[ModelMatch]:
+class Taken:
+    """Spans that are taken already; asks in logarithmic time whether another one meets them."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self.starts = [start for start, _ in ordered]
+        self.ends = list(accumulate((end for _, end in ordered), max))
+
+    def meets(self, start: int, end: int) -> bool:
+        """Return whether a span shares a character with one that is taken."""
+        before = bisect_left(self.starts, end)
+        return before > 0 and self.ends[before - 1] > start
+
+
+def _unknown(text: str, taken: Taken) -> Iterator[ModelMatch]:
     for match in _near_sizes(text):
         start, end = _trim(text, match)
-        if start is None or any(a < end and start < b for a, b in taken):
+        if start is None or taken.meets(start, end):
             continue
         after = re.match(r"\s+(\w+)", text[end : end + 24])
         if after and after[1].lower() in cues().not_parameters:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from newsfacts.values.model_name import ModelMatch, cues, find_models
+from newsfacts.values.model_name import ModelMatch, Taken, cues, find_models
 from newsfacts.values.quantity import read_quantity
 from newsfacts.values.quantity_words import Quantity, Token, tokens_of
 
@@ -59,14 +59,15 @@ def find_parameter_counts(
     spoken: list[ParameterMatch] = []
     if "param" in text or "Param" in text or "PARAM" in text:
         spoken = list(_stated(text))
-        spoken += [m for m in _active(text) if not _hit(m, spoken)]
-    found += [m for m in _listed(text, models) if not _hit(m, spoken)]
-    found = [m for m in found if not _hit(m, spoken)]
-    return sorted([*found, *spoken], key=lambda m: (m.start, m.end))
+        spoken = _add(spoken, _active(text))
+    found = _add(spoken, [*found, *_listed(text, models)])
+    return sorted(found, key=lambda m: (m.start, m.end))
 
 
-def _hit(match: ParameterMatch, others: list[ParameterMatch]) -> bool:
-    return any(o.start < match.end and match.start < o.end for o in others)
+def _add(firsts: list[ParameterMatch], others: Iterable[ParameterMatch]) -> list[ParameterMatch]:
+    """Return the first ones, and those others that meet none of them."""
+    taken = Taken((m.start, m.end) for m in firsts)
+    return [*firsts, *(m for m in others if not taken.meets(m.start, m.end))]
 
 
 def _stated(text: str) -> Iterator[ParameterMatch]:
@@ -89,12 +90,6 @@ def _before(text: str, start: int, at: int, end: int) -> Iterator[ParameterMatch
     quantity, i = _ending(tokens, k)
     if quantity is None:
         return
-    if quantity.bare and i > 1 and tokens[i - 1].text in "+-" and tokens[i - 2].kind == "n":
-        number, j = _ending(tokens, i - 1)  # "100+ billion"
-        if number is not None and number.value is not None:
-            most = number.value * quantity.factor
-            yield ParameterMatch(start=tokens[j].start, end=end, value=most)
-            return
     middle = text[tokens[k - 1].end : at]
     scope = _scope(text, tokens[i].start, end, middle)
     low, high, value = quantity.low, quantity.high, quantity.value
@@ -139,7 +134,7 @@ def _ending(tokens: list[Token], k: int) -> tuple[Quantity | None, int]:
         found = read_quantity(tokens, i)
         if found is not None and found[1] == k and not found[0].article:
             best = (found[0], i)
-        elif best[0] is not None and tokens[i].kind == "s" and tokens[i].text not in "-‑":
+        elif best[0] is not None and tokens[i].kind == "s" and tokens[i].text not in "-‑+":
             break
     return best
 
@@ -263,9 +258,8 @@ def _listed(text: str, models: list[ModelMatch]) -> Iterator[ParameterMatch]:
             )  # fmt: skip
             at = more.end()
     if models:
+        named = Taken((m.start, m.end) for m in models)
         for match in _SAID.finditer(text):
-            if match.end() not in ends and not any(
-                m.start <= match.start() < m.end for m in models
-            ):
+            if match.end() not in ends and not named.meets(*match.span()):
                 value = Decimal(match["number"]) * _SCALES[match["scale"]]
                 yield ParameterMatch(start=match.start(), end=match.end(), value=value)
