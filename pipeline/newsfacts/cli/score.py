@@ -11,6 +11,7 @@ import typer
 from newsfacts.errors import ScoringError
 from newsfacts.formats.records import read_gold, read_records
 from newsfacts.scoring import Joined, Tally, join, scores, tally
+from newsfacts.scoring.calibration import grid as reliability_grid
 from newsfacts.scoring.grid import console
 from newsfacts.scoring.intervals import SAMPLES
 from newsfacts.scoring.items import LABELS
@@ -43,6 +44,9 @@ def score(
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     md: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
     full: Annotated[bool, typer.Option("--full", help="Show every measure.")] = False,
+    calibration: Annotated[
+        bool, typer.Option("--calibration", help="Show precision by confidence too.")
+    ] = False,
     labels: Labels = None,
     split: Split = None,
     minimum: Minimum = 0,
@@ -56,12 +60,15 @@ def score(
     if json:
         typer.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
         return
+    tables = grids(found, full)
+    if calibration:
+        tables.append(reliability_grid(found.calibration))
     if md:
-        typer.echo(markdown(found, full))
+        typer.echo(markdown(tables, found.warnings))
         return
     warn(joined)
     screen = console()
-    for grid in grids(found, full):
+    for grid in tables:
         grid.print(screen)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newsfacts.scoring.grid import Grid
 from newsfacts.scoring.items import EVENTS, QUANTITIES
 from newsfacts.scoring.measures import FACTS
@@ -43,10 +45,10 @@ def grids(scores: Scores, full: bool = False) -> list[Grid]:
     return found
 
 
-def markdown(scores: Scores, full: bool = False) -> str:
-    """Return all tables as Markdown, warnings first."""
-    parts = [f"> {warning}\n" for warning in scores.warnings]
-    return "\n".join(parts + [grid.markdown() for grid in grids(scores, full)])
+def markdown(tables: Sequence[Grid], warnings: Sequence[str] = ()) -> str:
+    """Return tables as Markdown, warnings first."""
+    parts = [f"> {warning}\n" for warning in warnings]
+    return "\n".join(parts + [grid.markdown() for grid in tables])
 
 
 def percent(share: float | None) -> str:

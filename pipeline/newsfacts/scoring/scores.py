@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 from msgspec import Meta
 
+from newsfacts.scoring.calibration import Calibration, calibrations
 from newsfacts.scoring.intervals import SAMPLES, SEED, interval, macro, resample
 from newsfacts.scoring.measures import ACCURACIES
 from newsfacts.scoring.tally import Floats, Tally, rates
@@ -65,6 +66,9 @@ class Scores(msgspec.Struct, frozen=True, kw_only=True):
     crossing: Annotated[
         dict[str, int], Meta(description="Predicted spans that overlap one of the same label.")
     ]
+    calibration: Annotated[
+        tuple[Calibration, ...], Meta(description="Precision by confidence, where there is any.")
+    ] = ()
     warnings: Annotated[tuple[str, ...], Meta(description="What a reader should know.")] = ()
 
     def get(self, label: str, measure: str, average: str = "micro", group: str = "all") -> Score:
@@ -107,6 +111,7 @@ def scores(
         groups=tuple(groups),
         duplicates=duplicates,
         crossing=crossing,
+        calibration=calibrations(table),
         warnings=warnings,
     )
 

@@ -1,0 +1,156 @@
+"""The gate holds, falls, and says why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from newsfacts.errors import ScoringError
+from newsfacts.record import Record
+from newsfacts.scoring import Pair, Tally, tally
+from newsfacts.scoring.baseline import Baseline, baseline, read_baseline, write_baseline
+from newsfacts.scoring.gate import Verdict, judge, lowered
+
+from .build import TEXT, mention, orlan, record
+
+NAMES = ("Orlan", "France", "Monday", "deal", "sales", "euros", "closes", "worth")
+
+
+def counted(predicted: Record, gold: Record | None = None) -> tuple[Tally, Baseline]:
+    table = tally([Pair(gold or orlan(), predicted, "dev")])
+    return table, baseline(table, [predicted])
+
+
+def verdict(before: Record, after: Record, gold: Record | None = None) -> Verdict:
+    _, base = counted(before, gold)
+    table, now = counted(after, gold)
+    return judge(base, now, table)
+
+
+def places(*names: str) -> Record:
+    rows = [{"id": n, "name": n, "mentions": [mention(TEXT, n)]} for n in names]
+    return record(TEXT, places=rows)
+
+
+@pytest.mark.parametrize(
+    ("broken", "measures", "lost"),
+    [
+        ({"dates": []}, {"dates value", "dates exact"}, {"Monday", "May 2024"}),
+        ({"places": []}, {"places exact"}, {"France"}),
+        ({"business_events": []}, {"business_events detection", "business_events slots"},
+         {"buys", "Orlan Robotics", "Fenn AI", "$5 million", "May 2024"}),
+    ],
+)  # fmt: skip
+def test_a_broken_rule_falls_and_names_the_lost_facts(
+    broken: dict[str, list[object]], measures: set[str], lost: set[str]
+) -> None:
+    guess = orlan(**{**broken, **({"business_events": []} if "dates" in broken else {})})
+    start = orlan(business_events=[]) if "dates" in broken else orlan()
+    found = verdict(start, guess)
+    assert not found.passed
+    assert {" ".join(f.column) for f in found.falls} == measures
+    assert {c.item.text for f in found.falls for c in f.worse if c.kind == "lost"} == lost
+    assert all(not f.noise and f.better == 0 for f in found.falls)
+
+
+def test_a_new_false_fact_falls() -> None:
+    gold = places("Orlan", "France")
+    found = verdict(gold, places("Orlan", "France", "Monday"), gold)
+    assert [(c.kind, c.item.text) for f in found.falls for c in f.worse] == [("added", "Monday")]
+    assert not found.passed
+
+
+def test_the_same_run_passes_and_a_better_one_too() -> None:
+    assert verdict(orlan(), orlan()).passed
+    found = verdict(orlan(dates=[], business_events=[]), orlan(business_events=[]))
+    assert found.passed
+    assert found.raised == 2
+
+
+def test_noise_is_judged_by_the_paired_test() -> None:
+    """Three lost for two won may be chance; six for one is not."""
+    gold = places(*NAMES)
+    chance = verdict(places(*NAMES[:4]), places(*NAMES[3:6]), gold)
+    (fall,) = chance.falls
+    assert (len(fall.worse), fall.better, fall.noise) == (3, 2, True)
+    assert chance.passed
+    clear = verdict(places(*NAMES[:7]), places(NAMES[0], NAMES[7]), gold)
+    (fall,) = clear.falls
+    assert (len(fall.worse), fall.better, fall.noise) == (6, 1, False)
+    assert fall.p == pytest.approx(8 / 128)
+    assert not clear.passed
+
+
+def test_a_pure_loss_is_never_noise() -> None:
+    gold = places(*NAMES)
+    (fall,) = verdict(gold, places(*NAMES[1:]), gold).falls
+    assert (fall.p, fall.noise) == (0.5, False)
+
+
+def test_measures_without_single_facts_have_a_floor() -> None:
+    """One entity split into two keeps every mention and loses B³ only."""
+    first, second = orlan().organizations[0].mentions
+    rest = msgspec.to_builtins(orlan().organizations[1:])
+    parts = [
+        {"id": "o1", "name": "Orlan Robotics", "kind": "company", "mentions": [first]},
+        {"id": "o9", "name": "Orlan", "kind": "company", "mentions": [second]},
+    ]
+    found = verdict(orlan(), orlan(organizations=[*parts, *rest]))
+    assert [f.column for f in found.falls] == [("organizations", "b3")]
+    assert found.falls[0].worse == []
+
+
+def test_changed_gold_makes_the_baseline_stale() -> None:
+    _, base = counted(orlan())
+    table, now = counted(orlan(), orlan(dates=[], business_events=[]))
+    found = judge(base, now, table)
+    assert found.stale == ["gold: 1 articles changed: wire/orlan.md"]
+    assert found.falls == []
+    assert not found.passed
+    other = record(TEXT, "wire/new.md")
+    table = tally([Pair(other, other, None)])
+    found = judge(base, baseline(table, [other]), table)
+    assert found.stale[:2] == [
+        "gold: 1 articles gone: wire/orlan.md",
+        "gold: 1 articles new: wire/new.md",
+    ]
+    assert found.stale[2].startswith("corpus: 1 articles")
+
+
+def test_what_a_new_baseline_would_give_up() -> None:
+    _, base = counted(orlan())
+    _, less = counted(orlan(places=[], policy_events=[]))
+    assert lowered(base, base) == []
+    assert "places exact: 1.0000 → 0.0000" in lowered(base, less)
+    _, small = counted(orlan(), orlan(places=[], policy_events=[]))
+    assert any(
+        line.startswith("gold: ") and line.endswith("facts") for line in lowered(base, small)
+    )
+    assert lowered(less, base) == []
+
+
+def test_the_file_keeps_everything(tmp_path: Path) -> None:
+    _, base = counted(orlan(dates=[], business_events=[]))
+    path = tmp_path / "baseline.json"
+    write_baseline(base, path)
+    assert read_baseline(path) == base
+    first = path.read_bytes()
+    write_baseline(read_baseline(path), path)
+    assert path.read_bytes() == first
+    assert (base.gold.articles, base.gold.size) == (1, 12)
+    assert (base.corpus.articles, base.corpus.size) == (1, len(TEXT))
+    assert base.articles["wire/orlan.md"].measures["dates value"].missed == (
+        "58-64 2024-04-29",
+        "110-118 2024-05",
+    )
+
+
+def test_a_missing_or_broken_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ScoringError, match=r"nowhere.json: no baseline.*--update"):
+        read_baseline(tmp_path / "nowhere.json")
+    path = tmp_path / "baseline.json"
+    path.write_text('{"floors": 3}')
+    with pytest.raises(ScoringError, match=r"baseline.json: no baseline: .*"):
+        read_baseline(path)
