@@ -56,12 +56,14 @@ class Checks(Reader):
             return False
         if quantity.bare and not (hyphen and form.kind == "noun"):
             return False
+        if form.text == "p" and quantity.value in _PIXELS:
+            return False
         alone = self._is_all(start, end)
         if not after and (
             self._runs_on(quantity) or not self._fits_before(anchor, quantity, alone)
         ):
             return False
-        if anchor.adjective and form.use != "label":
+        if anchor.adjective and (form.use != "label" or sum_like(quantity)):
             return True
         if form.text.lower() in ("pound", "pounds") and anchor.code is None:
             return alone or not is_weight(
@@ -82,7 +84,9 @@ class Checks(Reader):
         form = anchor.form
         if form.kind not in ("noun", "subunit") or alone:
             return True
-        if year_like(quantity):
+        if year_like(quantity) or self._anchor_at(quantity.end):
+            return False
+        if form.text.lower() in money_words().verbs_before and quantity.start != anchor.end:
             return False
         weak = form.text.lower() in money_words().weak_before or form.shared is not None
         return sum_like(quantity) or (not weak and bool(quantity.numeral))
@@ -103,18 +107,13 @@ class Checks(Reader):
     def _use_ok(self, form: Form, quantity: Quantity, start: int, end: int, *, after: bool) -> bool:
         """Return whether a risky form is money beside this number."""
         if form.use == "damaged":
-            before = self.text[start - 1] if start else " "
-            behind = self.text[end : end + 1]
-            large = quantity.factor >= 10**6 or (quantity.cents and quantity.factor == 1)
-            inside = before not in " \n\u00a0(–—" or (behind in "-_" and behind != "")
-            return not after and large and bool(quantity.numeral) and not inside
+            return not after and self._damage(quantity, start, end)
         if form.kind == "subunit" and self.drafts and self._continues(start):
             return True
         letter = len(form.text.rstrip(".")) == 1 and form.text[0].isalpha()
         if letter and form.kind == "subunit":
             glued = after and self.text[end - len(form.text) - 1].isdigit()
-            shape = form.use == "shape" and quantity.value not in _PIXELS
-            return glued and shape and self.speaks(form)
+            return glued and form.use == "shape" and self.speaks(form)
         if letter and after:
             return False
         if self.text[max(0, start - 1) : start] in (".", "-", "/", "&") and not after:
@@ -127,6 +126,18 @@ class Checks(Reader):
             large = quantity.value is not None and quantity.value >= 100
             return self.speaks(form) and (large or form.kind != "code") and not year_like(quantity)
         return sum_like(quantity) and self.speaks(form)
+
+    def _damage(self, quantity: Quantity, start: int, end: int) -> bool:
+        """Return whether "#" was a pound sign: "#0.79", "#13 billion", not "#1" or "#10million"."""
+        if not quantity.numeral or not (
+            quantity.factor >= 10**6 or (quantity.cents and quantity.factor == 1)
+        ):
+            return False
+        before = self.text[start - 1] if start else " "
+        if before not in " \n\u00a0(–—" or self.text[end : end + 1] in ("-", "_"):
+            return False
+        glued = _RUN.match(self.text, quantity.start + len(quantity.numeral))
+        return glued is None or len(glued.group()) <= 3
 
     def _continues(self, start: int) -> bool:
         """Return whether a small unit goes on from an amount: "3 dollars and 5 c"."""
@@ -150,6 +161,11 @@ class Checks(Reader):
             return False  # a space is missing: "$7of"
         at = bisect_left(self._starts, quantity.end)
         return at == len(self._starts) or self._starts[at] != quantity.end
+
+    def _anchor_at(self, end: int) -> bool:
+        """Return whether another currency expression follows, which has a better claim."""
+        at = bisect_left(self._starts, end)
+        return at < len(self._starts) and self.text[end : self._starts[at]] in ("", " ", "-")
 
     def _article_sum(self, form: Form, end: int) -> bool:
         """Return whether "a dollar" is a sum, not the start of "a dollar store"."""

@@ -157,10 +157,11 @@ def unit_of(text: str, end: int) -> str | None:
     if text[end] == " " and text[end + 1 : end + 2] not in _PER_FIRST:
         return None
     stop = min(len(text), end + _AHEAD)
+    if match := lone.match(text, end, stop):
+        return alone[match.group(1).lower()]
     match = named.match(text, end, stop) or free.match(text, end, stop)
     if match:
         unit = match.group(1)
         unit = unit if unit[1:] != unit[1:].lower() else unit.lower()
         return None if unit in ("cent", "se") else unit
-    match = lone.match(text, end, stop)
-    return alone[match.group(1).lower()] if match else None
+    return None

@@ -39,6 +39,7 @@ class MoneyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     goes_on: frozenset[str]
     after_sum: frozenset[str]
     weak_before: frozenset[str]
+    verbs_before: frozenset[str]
     constant: frozenset[str]
     not_before: dict[str, frozenset[str]]
     not_before_scaled: dict[str, frozenset[str]]
@@ -119,7 +120,9 @@ class NumberReader:
         first = end
         while first > 0 and end - first < _LONGEST:
             token = tokens[first - 1]
-            if token.kind == "w":
+            if token.text in FRACTIONS:
+                pass
+            elif token.kind == "w":
                 low = token.text.lower()
                 if low not in words and low not in _SMALL and token.text not in words:
                     break
@@ -130,7 +133,7 @@ class NumberReader:
         part = tokens[:end]
         for index in range(first, end):
             token = tokens[index]
-            if token.kind == "s" and token.text not in FRACTIONS:
+            if token.kind == "s":
                 continue
             read = read_quantity(
                 part, index, decimals=decimals, after=anchor.form.kind != "subunit"

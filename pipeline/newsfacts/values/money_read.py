@@ -120,6 +120,8 @@ class _Drafter(Checks):
         hyphen = self.text[quantity.end : anchor.start] not in ("", " ", "\u00a0")
         if not self.accepts(anchor, quantity, quantity.start, end, hyphen=hyphen, after=True):
             return
+        if self.text[end - 1] == "." and self._ends_sentence(end):
+            end -= 1
         if scaled := self._scaled_after(quantity, anchor):
             quantity, end = scaled
         rule = "number-noun" if anchor.form.kind in ("noun", "subunit") else "number-sign"
@@ -150,6 +152,11 @@ class _Drafter(Checks):
             draft.low, draft.high = bounds[0] * unit, bounds[1] * unit
             draft.rule = "vague-range" if first.value is None else "range"
         self._add(draft)
+
+    def _ends_sentence(self, end: int) -> bool:
+        """Return whether a full stop that may belong to "kr." closes the sentence."""
+        rest = self.text[end : end + 3].lstrip(" ")
+        return not rest or not (rest[0].islower() or rest[0].isdigit())
 
     def _scaled_after(self, quantity: Quantity, anchor: Anchor) -> tuple[Quantity, int] | None:
         """Read the magnitude behind the currency: "75 USD million"."""
