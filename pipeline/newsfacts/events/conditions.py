@@ -79,6 +79,15 @@ def _met(
         return not any(
             f.mention and is_public_name(f.mention.text) for f in slots.get(need[8:], ())
         )
+    if need.startswith("doc~"):
+        return class_pattern(need[4:]).search(context.text) is not None
+    if need.startswith("public:"):
+        items = [
+            context.mentions.covering(f.mention.start, f.mention.end)
+            for f in slots.get(need[7:], ())
+            if f.mention
+        ]
+        return any(item is not None and context.is_public(item) for item in items)
     if need.startswith("act:"):
         return act is not None and act.id.removeprefix("act-") in need[4:].split(",")
     slot, _, name = need.partition("~")

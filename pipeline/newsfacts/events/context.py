@@ -104,12 +104,13 @@ class Context:
         """Return the holder of public power that a pronoun at an offset most likely means."""
         sentences = self.document.get(Sentence)
         index = self.document.sentence_index(offset)
-        kinds = ("person",) if personal else ("organization", "place")
+        kinds = ("person",) if personal else ("organization", "place", "person")
         for back in range(index, max(-1, index - 3), -1):
             end = offset if back == index else sentences[back].end
-            for item in self.mentions.between(sentences[back].start, end, *kinds):
-                if self.is_public(item):
-                    return item
+            named = self.mentions.between(sentences[back].start, end, *kinds)
+            leading = [item for item in named if self._leads(item)]
+            if leading:
+                return leading[0] if self.is_public(leading[0]) else None
         return None
 
     def country_before(self, offset: int) -> Item | None:
@@ -153,6 +154,9 @@ class Context:
         if parse is None:
             return item.start - self._sentence_start(item.start) < 30
         noun = parse.head_of(item.start, item.end)
+        if item.kind == "place" and parse.tokens[noun].dep not in ("nsubj", "nsubjpass", "conj"):
+            owned = parse.tokens[parse.tokens[noun].head].lower
+            return parse.tokens[noun].dep == "poss" and owned in public_words().country_stands
         while parse.tokens[noun].dep in ("poss", "conj", "appos", "compound", "nmod"):
             noun = parse.tokens[noun].head
         return parse.tokens[noun].dep in ("nsubj", "nsubjpass", "ROOT")

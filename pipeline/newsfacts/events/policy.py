@@ -11,10 +11,12 @@ from newsfacts.events.clauses import grammar_words, objects
 from newsfacts.events.conditions import class_pattern, missing
 from newsfacts.events.context import Context
 from newsfacts.events.frames import frames
+from newsfacts.events.gazetteer import public_words
 from newsfacts.events.instruments import instrument_in
 from newsfacts.events.modality import Commitment, commitment
 from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
+from newsfacts.events.refinements import refined
 from newsfacts.events.slots import fill, site_of, trigger_head
 from newsfacts.events.triggers import Trigger, TriggerEntry
 
@@ -141,7 +143,8 @@ def _governs(parse: Parse, site: Site, act: Trigger) -> bool:
         return True
     if site.relation != "subject" or site.verb is None:
         return False
-    return not parse.children(site.verb, "dobj", "ccomp", "xcomp")
+    things = parse.children(site.verb, "dobj", "ccomp", "xcomp")
+    return all(parse.tokens[j].lower in public_words().bodies for j in things)
 
 
 def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
@@ -173,7 +176,7 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
     ]
     return PolicyEvent(
         id="",
-        type=entry.type or "",
+        type=refined(context, site, entry.id, entry.type or "", slots),
         triggers=tuple(triggers),
         slots={role: tuple(found) for role, found in slots.items()},
         polarity=commit.polarity,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from newsfacts.annotation import Filler
 from newsfacts.events.clauses import (
     agent,
@@ -70,7 +72,10 @@ def fill(
     filled: dict[str, list[Filler]] = {}
     used: set[int] = set()
     taken: set[tuple[int, int]] = set()
-    for role, slot in frame.slots.items():
+    for role, given in frame.slots.items():
+        slot = given
+        if role == "actor" and entry.anybody:
+            slot = msgspec.structs.replace(slot, kinds=(*slot.kinds, "organization"))
         if role in entry.fixed:
             mention = context.mention(site.start, site.end, f"{entry.id}: word")
             filled[role] = [Filler(mention=mention, value=entry.fixed[role])]
@@ -153,6 +158,8 @@ def nouns_at(site: Site, place: str) -> list[int]:
         ]
     if place == "parent":
         return [parse.tokens[head].head] if parse.tokens[head].dep in ("acl", "relcl") else []
+    if place == "above object":
+        return parse.children(verb, "dobj") if verb is not None and site.is_noun else []
     if place == "infinitive":
         verbs = [
             j
@@ -240,6 +247,12 @@ def _in_sentence(context: Context, site: Site, slot: Slot, rule: str) -> Iterato
 def _beside(context: Context, site: Site, slot: Slot, rule: str, place: str) -> Iterator[Filler]:
     """The nearest mention of the right kind before or after the trigger, in the sentence."""
     kinds = tuple(kind for kind in slot.kinds if kind in _MENTIONED)
+    if "public" in slot.kinds:
+        around = context.mentions.between(site.parse.start, site.start)
+        public = [item for item in around if context.is_public(item)]
+        if place == "before" and public:
+            yield filler_of(context, public[-1], rule)
+        return
     if not kinds:
         return
     if place == "before":

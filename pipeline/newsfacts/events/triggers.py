@@ -61,6 +61,8 @@ class TriggerEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
     status: str | None = None
     modality: Modality | None = None
     polarity: Polarity | None = None
+    anybody: bool = False
+    """True where whoever does it holds public power by doing it, known as such or not."""
     vehicle: bool = False
     """True where it names a legal form whose measure another trigger may name."""
     weak: bool = False
