@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from decimal import Decimal
 
-import msgspec
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from newsfacts.annotation import (
     Amount,
@@ -83,9 +83,9 @@ def records(draw: st.DrawFn, id: str = "set/one.md") -> Record:
         for _ in range(draw(st.integers(0, 2)))
     ]  # fmt: skip
     if len(amounts) == 2:
-        amounts[0] = msgspec.structs.replace(amounts[0], equivalent=amounts[1].id)
+        amounts[0] = replace(amounts[0], equivalent=amounts[1].id)
     counts = [ParameterCount(id=fresh("p"), mention=draw(mention), low=draw(numbers), model="m")]
-    counts = [msgspec.structs.replace(c, model=models[0].id) for c in counts]
+    counts = [replace(c, model=models[0].id) for c in counts]
     dates = [DateExpression(id=fresh("d"), mention=draw(mention), value="2024-Q3", relative=True)]
 
     filler = st.builds(
@@ -97,6 +97,9 @@ def records(draw: st.DrawFn, id: str = "set/one.md") -> Record:
     known = [o for o in organizations if o.mentions]
     if known:
         filler |= st.sampled_from(known).map(lambda o: Filler(mention=o.mentions[0], ref=o.id))
+        filler |= st.sampled_from(known).map(
+            lambda o: Filler(mention=replace(o.mentions[0], stage="slots"), ref=o.id)
+        )
     roles = st.lists(filler, min_size=1, max_size=3).map(tuple)
     policy = [
         PolicyEvent(

@@ -28,6 +28,11 @@ REFERENCES = {"equivalent": "Equivalent", "model": "OfModel", "developer": "Deve
 IMPLIED = "implied"
 """Fact of an event: the fillers that stand on no words, as [role, place in the slot, filler]."""
 
+TRACES = "traces"
+"""Fact of an event: stage, rule and confidence of fillers that stand on an entity's words, where
+they aren't the entity's, as [role, start, end, how many fillers of the role stand there before it,
+trace]."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Node:
@@ -89,7 +94,7 @@ class _Maker:
 
     def _node(self, label: str, mention: Mention, facts: Facts, is_event: bool = False) -> str:
         id = f"T{len(self.graph.nodes) + 1}"
-        trace = {k: v for k, v in facts_of(mention).items() if k not in ("start", "end", "text")}
+        trace = trace_of(mention)
         self.graph.nodes.append(
             Node(
                 id=id,
@@ -159,24 +164,38 @@ class _Maker:
                 Edge(head, self._node(row.type, mention, {}, is_event=True), SAME)
             )
         for role, fillers in row.slots.items():
+            before: list[tuple[int, int]] = []
             for place, filler in enumerate(fillers):
-                if filler.mention is None:
+                words = filler.mention
+                if words is None:
                     bare = {k: v for k, v in facts_of(filler).items() if k != "mention"}
                     facts.setdefault(IMPLIED, []).append([role, place, bare])
-                else:
-                    self.graph.edges.append(Edge(head, self._filler(filler, filler.mention), role))
+                    continue
+                target, is_its_own = self._filler(filler, words)
+                self.graph.edges.append(Edge(head, target, role))
+                span = words.start, words.end
+                if not is_its_own:
+                    why = [role, *span, before.count(span), trace_of(words)]
+                    facts.setdefault(TRACES, []).append(why)
+                before.append(span)
 
-    def _filler(self, filler: Filler, mention: Mention) -> str:
+    def _filler(self, filler: Filler, mention: Mention) -> tuple[str, bool]:
+        """Return the node of a filler, and whether the node's trace is the filler's.
+
+        It is its entity's node, where that stands on the same words.
+        """
         if filler.ref is not None and filler.value is None:
-            place = filler.ref, mention.start, mention.end
-            for known, node in self._home.get(place, ()):
+            found = self._home.get((filler.ref, mention.start, mention.end), [])
+            for known, node in found:
                 if known == mention:
-                    return node
+                    return node, True
+            if found:
+                return found[0][1], False
         key = mention, filler.ref, filler.value
         if key not in self._phrases:
-            facts = {k: v for k, v in facts_of(filler).items() if k != "mention"}
-            self._phrases[key] = self._node(PHRASE, mention, facts)
-        return self._phrases[key]
+            own = {k: v for k, v in facts_of(filler).items() if k != "mention"}
+            self._phrases[key] = self._node(PHRASE, mention, own)
+        return self._phrases[key], True
 
 
 TRACE = ("stage", "rule", "confidence")
@@ -192,6 +211,11 @@ def from_note(note: Facts) -> tuple[Facts, Facts]:
     """Split a note into facts and trace."""
     trace = {k: v for k, v in note.items() if k in TRACE}
     return {k: v for k, v in note.items() if k not in TRACE}, trace
+
+
+def trace_of(mention: Mention) -> Facts:
+    """Return stage, rule and confidence of a mention, as far as it has them."""
+    return {k: v for k, v in facts_of(mention).items() if k in TRACE}
 
 
 def longest(forms: Iterable[str]) -> str:

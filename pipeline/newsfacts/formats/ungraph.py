@@ -10,7 +10,17 @@ import msgspec
 
 from newsfacts.annotation import Annotation, Entity, Filler, Mention
 from newsfacts.article import Article
-from newsfacts.formats.graph import IMPLIED, REFERENCES, SAME, Edge, Facts, Graph, Node, components
+from newsfacts.formats.graph import (
+    IMPLIED,
+    REFERENCES,
+    SAME,
+    TRACES,
+    Edge,
+    Facts,
+    Graph,
+    Node,
+    components,
+)
 from newsfacts.formats.graph import longest as longest_of
 from newsfacts.formats.labels import PHRASE, Labels
 from newsfacts.formats.losses import Losses
@@ -32,6 +42,9 @@ def ungraph(graph: Graph, article: Article, labels: Labels, losses: Losses) -> R
     labels, attributes, links) is counted in `losses`.
     """
     return _Builder(graph, article, labels, losses).record()
+
+
+_NO_TRACE: Facts = {"stage": "", "rule": "", "confidence": None}
 
 
 class _Builder:
@@ -178,11 +191,13 @@ class _Builder:
         facts: Facts = {}
         for id in group:
             facts = {**self._nodes[id].facts, **facts}
-        implied = facts.pop(IMPLIED, [])
+        implied, traces = facts.pop(IMPLIED, []), facts.pop(TRACES, [])
         slots: dict[str, list[Filler]] = {}
         for edge in (edge for id in group for edge in self._links.get(id, ())):
             if edge.role != SAME and edge.role not in REFERENCES.values():
                 slots.setdefault(edge.role.casefold(), []).append(self._filler(edge))
+        for role, start, end, before, trace in traces:
+            _explain(slots.get(role, []), (start, end), before, trace)
         for role, place, filler in implied:
             slots.setdefault(role, []).insert(place, self._checked(Filler, filler))
         facts["id"] = self._id(layer, facts.get("id"))
@@ -259,6 +274,19 @@ class _Builder:
             else:
                 self._losses.add(f"attributes {name}={value!r}", "not among the allowed values")
         return out
+
+
+def _explain(fillers: list[Filler], span: tuple[int, int], before: int, trace: Facts) -> None:
+    """Give a filler its own trace: that on a span which has so many of the same before it."""
+    there = [
+        (place, mention)
+        for place, filler in enumerate(fillers)
+        if (mention := filler.mention) is not None and (mention.start, mention.end) == span
+    ]
+    if before < len(there):
+        place, mention = there[before]
+        changed = msgspec.structs.replace(mention, **{**_NO_TRACE, **trace})
+        fillers[place] = msgspec.structs.replace(fillers[place], mention=changed)
 
 
 @cache
