@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from newsfacts.values.date_context import after, cues, is_month, is_sport, is_year
+from newsfacts.values.date_context import after, cues, is_month, is_sport, is_year, recurs
 from newsfacts.values.date_partial import Partial, Reader
 from newsfacts.values.date_words import code, values
 from newsfacts.values.holiday import holiday_date
@@ -60,6 +60,8 @@ def read_calendar(r: Reader) -> Partial | None:
             if "of" not in words:
                 return None
     if day is None and year is None:
+        return None
+    if year is None and recurs(r.tokens, r.found.first, r.found.last):
         return None
     month = r.text("m")
     if r.tokens.words[r.found.last - 1] == "." and (len(month) > 4 or month.lower() == "june"):
@@ -258,6 +260,8 @@ def read_holiday(r: Reader) -> Partial | None:
     """Read a holiday."""
     if holiday_date(r.text("k"), 2000) is None:
         return None
-    if not r.has("y") and after(r.tokens, r.found.last)[:1].isupper():
+    first, classes = r.found.first, r.tokens.classes
+    longer = first > 1 and classes[first - 1] == code("SP") and classes[first - 2] == code("CAP")
+    if not r.has("y") and (longer or after(r.tokens, r.found.last)[:1].isupper()):
         return None
     return r.make("holiday", name=r.text("k"), year=r.year(), rel=r.value("r"))

@@ -7,13 +7,16 @@ from collections.abc import Callable
 
 from newsfacts.values.date_context import Tense, opens_sentence, tense
 from newsfacts.values.date_partial import Partial
-from newsfacts.values.date_words import Tokens
+from newsfacts.values.date_words import Tokens, code
 from newsfacts.values.period import Period, day_of
 
 _LATER_YEAR, _EARLIER_YEAR = 8, 20
 """Months that a step into another year costs when a month looks for the nearest anchor."""
 _NEAR = 400
 """How many characters an earlier date with a year carries to a month without one in news."""
+
+_AHEAD: dict[Tense, int] = {"past": 3, "future": 1, None: 2}
+"""What a day ahead costs against a day behind, by the sense of the words around."""
 
 
 class Anchors:
@@ -23,7 +26,8 @@ class Anchors:
         self.tokens = tokens
         self.published = day_of(published) if published else None
         self.anchor: Period | None = None
-        self.anchor_at = -1
+        self.anchor_at = 0
+        self.told = False
         self.day: Period | None = None
         self.latest: Period | None = None
 
@@ -45,7 +49,8 @@ class Anchors:
                 return
             if inside and p.year is not None and unit.year < self.anchor.year:
                 return
-        self.anchor, self.anchor_at = unit, self.tokens.starts[p.first]
+        self.anchor, self.anchor_at = unit, p.first
+        self.told = p.year is not None and (unit.unit != "year" or not inside)
         if unit.unit == "day":
             self.day = unit
 
@@ -59,32 +64,46 @@ class Anchors:
         if now is None:
             return self._near_anchor(make)
         options = [unit for y in range(now.year - 4, now.year + 5) if (unit := make(y))]
-        if p.rel is not None and p.name not in ("the",):
-            if p.rel == 0:
-                return make(now.year)
-            if p.rel < 0:
-                past = [
-                    u for u in options if (u.last or u.first or datetime.date.min) < _first(now)
-                ]
-                return past[-1] if past else None
-            coming = [u for u in options if _first(u) > _first(now)]
-            return coming[0] if coming else None
-        near = self.tokens.starts[p.first] - self.anchor_at < _NEAR and self.anchor is not None
+        if p.weekday is not None and p.what == "day":
+            fitting = [
+                u
+                for u in options
+                if _first(u).isoweekday() == p.weekday and abs(u.year - now.year) < 2
+            ]
+            options = fitting or options
+        today = _first(now)
+        if p.rel == 0:
+            return make(now.year)
+        if p.rel is not None:
+            turns = [u for u in options if (_last(u) < today if p.rel < 0 else _first(u) > today)]
+            return (turns[-1] if p.rel < 0 else turns[0]) if turns else None
         sense = self.tense(p)
-        if near and sense != "future" and self.anchor is not None and self.anchor.year < now.year:
+        if sense != "future" and self._is_told(p, now):
             return self._near_anchor(make)
-        past = [u for u in options if _first(u) <= _first(now)]
-        future = [u for u in options if _last(u) >= _first(now)]
-        if sense == "future" and future:
-            return future[0]
+        past = [u for u in options if _first(u) <= today]
+        future = [u for u in options if _first(u) > today]
         if not past or not future:
             return past[-1] if past else future[0] if future else None
-        behind = (_first(now) - _last(past[-1])).days
-        ahead = (_first(future[0]) - _first(now)).days
-        if behind <= 0 or sense == "past":
-            close = ahead <= 45 and behind > 200
-            return future[0] if close and sense is None else past[-1]
-        return future[0] if ahead * 2 < behind else past[-1]
+        behind = max(0, (today - _last(past[-1])).days) * (3 if sense == "future" else 1)
+        ahead = (_first(future[0]) - today).days * _AHEAD[sense]
+        return future[0] if ahead < behind else past[-1]
+
+    def _is_told(self, p: Partial, now: Period) -> bool:
+        """Return whether a date of an earlier year shortly before sets the scene.
+
+        It stands in the same paragraph, or is the heading above.
+        """
+        if self.anchor is None or not self.told or self.anchor.year >= now.year:
+            return False
+        if self.tokens.starts[p.first] - self.tokens.starts[self.anchor_at] > _NEAR:
+            return False
+        breaks = self.tokens.classes.count(code("BREAK"), self.anchor_at, p.first)
+        return breaks == 0 or (breaks == 1 and self._is_heading(self.anchor_at))
+
+    def _is_heading(self, at: int) -> bool:
+        """Return whether the token at an index is a paragraph of its own."""
+        classes, bounds = self.tokens.classes, ("", code("BREAK"))
+        return classes[max(0, at - 1) : at] in bounds and classes[at + 1 : at + 2] in bounds
 
     def _near_anchor(self, make: Callable[[int], Period | None]) -> Period | None:
         anchor = self.anchor

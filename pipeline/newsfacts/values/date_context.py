@@ -71,33 +71,50 @@ def after(tokens: Tokens, at: int) -> str:
 def tense(tokens: Tokens, first: int, last: int) -> Tense:
     """Return which way the clause around tokens `[first, last)` points, or None.
 
-    The nearest cue before the expression decides, then "will" right after it.
+    "Will" right after it decides, then the nearest cue before it, then the nearest behind.
     """
-    lists = cues()
     stops = codes("BREAK DOT")
-    i = first - 1
-    while i >= 0 and i >= first - _CLAUSE:
-        word = tokens.words[i]
-        if tokens.classes[i] in stops or word in ";:?!":
+    words, classes = tokens.words, tokens.classes
+    seen = 0
+    for i in range(last, min(len(words), last + 8)):
+        if classes[i] in stops or words[i] in ",;:?!" or seen > 3:
             break
-        low = word if word == "May" else word.lower()
-        if low in lists.future:
+        if words[i] in ("will", "shall"):
             return "future"
-        if low in lists.past or (len(low) > 4 and low.endswith("ed")):
-            return "past"
-        i -= 1
-    i = last
-    while i < len(tokens.words) and i < last + _AROUND:
-        word = tokens.words[i]
-        if tokens.classes[i] in stops or word in ";:?!":
-            break
-        low = word if word == "May" else word.lower()
-        if low in lists.future:
-            return "future"
-        if low in lists.past or (len(low) > 4 and low.endswith("ed")):
-            return "past"
-        i += 1
+        seen += classes[i] != code("SP")
+    for way in (range(first - 1, max(-1, first - _CLAUSE), -1),
+                range(last, min(len(words), last + _AROUND))):  # fmt: skip
+        for i in way:
+            if classes[i] in stops or words[i] in ";:?!":
+                break
+            cue = _cue(tokens, i)
+            if cue is not None:
+                return cue
     return None
+
+
+def _cue(tokens: Tokens, at: int) -> Tense:
+    """Return which way one word points; participles behind "be" or in a compound don't count."""
+    word = tokens.words[at]
+    low = word if word == "May" else word.lower()
+    hyphens = codes("HYPH")
+    if tokens.classes[at - 1 : at] in hyphens or tokens.classes[at + 1 : at + 2] in hyphens:
+        return None
+    if low in cues().future:
+        return None if before(tokens, at) in ("than", "as") else "future"
+    if low in cues().past:
+        return "past"
+    if len(low) > 4 and low.endswith("ed"):
+        return None if before(tokens, at) in ("be", "to", "a", "an", "being") else "past"
+    return None
+
+
+def recurs(tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether an expression comes round again: "every Monday", "July 4 of each year"."""
+    if before(tokens, first) in cues().recurring:
+        return True
+    right = [w.lower() for w in tokens.words[last : last + 4] if not w.isspace()]
+    return right[:2] in (["of", "each"], ["of", "every"]) or right[:1] in (["every"], ["each"])
 
 
 def opens_sentence(tokens: Tokens, first: int) -> bool:
@@ -226,6 +243,8 @@ def is_year(tokens: Tokens, at: int) -> bool:
             return False
         if not modern and left in ("the", "a") and right.islower():
             return not round_ and not counted and number > 1400
+        if not modern and left == "at" and right[:1].isupper():
+            return False
         if not modern and left in ("at", "to", "for", "on", "or") and right.islower():
             return False
         return modern or not round_ or left in ("around", "from", "before", "after", "between")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
-from newsfacts.values.date_context import after, before, cues
+from newsfacts.values.date_context import after, before, cues, opens_sentence
 from newsfacts.values.date_partial import Partial, Reader, What, count
 from newsfacts.values.date_words import code, codes, values
 
@@ -28,8 +28,22 @@ def read_weekday_day(r: Reader) -> Partial | None:
     return r.make("monthday", weekday=r.value("w"), day=r.ordinal("d"), deictic=True)
 
 
+def _is_title(r: Reader) -> bool:
+    """Return whether "Today" or "Tomorrow" is part of a name: "Halden Today", "TODAY HALDEN"."""
+    classes, first = r.tokens.classes, r.found.first
+    after_name = (
+        first > 1 and classes[first - 1] == code("SP") and classes[first - 2] == code("CAP")
+    )
+    right = after(r.tokens, r.found.last)
+    inside = right[:1].isupper() and not opens_sentence(r.tokens, first)
+    shouted = r.text("n").isupper() and right.isupper() and len(right) > 1
+    return after_name or shouted or inside
+
+
 def read_now(r: Reader) -> Partial | None:
     """Read: "today", "the day before yesterday"."""
+    if r.text("n")[0].isupper() and _is_title(r):
+        return None
     days = r.value("n") or 0
     if r.has("b"):
         if r.unit() != "day":

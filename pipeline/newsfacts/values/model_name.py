@@ -82,7 +82,10 @@ _SIZE_AT = re.compile(
 )
 _SIZED = re.compile(r"[0-9][BMTbmt](?!\w)")
 """Where a size may end: ten times as fast to look for as the whole of one."""
-_VERSION = r"[A-Za-z]{1,5}/\d{1,2}|[vVR]?\d{1,3}(?:\.\d{1,3}){0,2}(?:[a-zA-Z]|Σ)?|[VRMKZXHE]\d(?:\.\d)?|[a-z]\d?|\d{4}"
+_VERSION = (
+    r"[A-Za-z]{1,5}/\d{1,2}|[vVR]?\d{1,3}(?:\.\d{1,3}){0,2}(?:[a-zA-Z]|Σ)?"
+    r"|[VRMKZXHE]\d(?:\.\d)?|[a-z]\d?|\d{4}"
+)
 _MOE = r"A\d{1,3}(?:\.\d{1,3})?B|\d{1,3}[EeMm]|MoE"
 
 
