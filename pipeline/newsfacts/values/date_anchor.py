@@ -79,7 +79,10 @@ class Anchors:
             return (turns[-1] if p.rel < 0 else turns[0]) if turns else None
         sense = self.tense(p)
         if sense != "future" and self._is_told(p, now):
-            return self._near_anchor(make)
+            compared = p.what in ("quarter", "half")
+            told = self._near_anchor(make) if compared else self._next_turn(make)
+            if told is not None and _first(told) <= today:
+                return told
         past = [u for u in options if _first(u) <= today]
         future = [u for u in options if _first(u) > today]
         if not past or not future:
@@ -104,6 +107,19 @@ class Anchors:
         """Return whether the token at an index is a paragraph of its own."""
         classes, bounds = self.tokens.classes, ("", code("BREAK"))
         return classes[max(0, at - 1) : at] in bounds and classes[at + 1 : at + 2] in bounds
+
+    def _next_turn(self, make: Callable[[int], Period | None]) -> Period | None:
+        """Return the first turn from the anchor's month on: news tells forward."""
+        anchor = self.anchor
+        if anchor is None:
+            return None
+        for year in (anchor.year, anchor.year + 1):
+            unit = make(year)
+            if unit is not None and (anchor.unit == "year" or unit.month >= anchor.month):
+                return unit
+            if unit is not None and unit.year > anchor.year:
+                return unit
+        return None
 
     def _near_anchor(self, make: Callable[[int], Period | None]) -> Period | None:
         anchor = self.anchor
