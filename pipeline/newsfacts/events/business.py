@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+import msgspec
+
 from newsfacts.annotation import BusinessEvent, Filler
 from newsfacts.events.conditions import missing
 from newsfacts.events.context import Context
+from newsfacts.events.fillers import filler_of
 from newsfacts.events.frames import frames
 from newsfacts.events.modality import Commitment, commitment
 from newsfacts.events.parse import Parse
@@ -59,6 +62,8 @@ def _event(
     if missing(context, site, entry.needs, slots) is not None:
         return None
     commit = commitment(context, site)
+    if commit.modality == "asserted" and _ahead(context, site, slots):
+        commit = msgspec.structs.replace(commit, modality="planned")
     _heading(context, site, slots)
     return BusinessEvent(
         id=name,
@@ -71,6 +76,20 @@ def _event(
     )
 
 
+def _ahead(context: Context, site: Site, slots: dict[str, list[Filler]]) -> bool:
+    """Whether a verb in the present has a date after the day of publication: "opens in June"."""
+    published = context.document.article.published
+    verb = site.verb
+    if published is None or verb is None or site.parse.tokens[verb].tag not in ("VBZ", "VBP"):
+        return False
+    days = [
+        item.value
+        for f in slots.get("date", ())
+        if f.mention and (item := context.mentions.covering(f.mention.start, f.mention.end, "date"))
+    ]
+    return any(day[:10] > published.isoformat()[: len(day)] for day in days if day)
+
+
 def _values(slots: dict[str, list[Filler]]) -> None:
     """A sum that is the valuation is not the amount."""
     valuation = {f.ref for f in slots.get("valuation", ())} - {None}
@@ -81,11 +100,18 @@ def _values(slots: dict[str, list[Filler]]) -> None:
 
 
 def _heading(context: Context, site: Site, slots: dict[str, list[Filler]]) -> None:
-    if "date" not in slots and context.digest_date is not None and site.relation == "self":
+    if "date" in slots:
+        return
+    heading = context.heading_date(site.start)
+    if heading is not None:
+        slots["date"] = [filler_of(context, heading, "heading")]
+    elif context.digest_date is not None and site.relation == "self":
         slots["date"] = [Filler(value=context.digest_date)]
 
 
 def _status(entry: TriggerEntry, commit: Commitment) -> Status:
+    if commit.ended:
+        return "ended"
     if commit.polarity == "negative":
         return "denied"
     if (entry.modality or commit.modality) in ("planned", "possible"):

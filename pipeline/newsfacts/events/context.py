@@ -80,6 +80,30 @@ class Context:
         full = [item for item in tail if len(item.value) == 10]
         return full[-1] if full else None
 
+    def heading_date(self, offset: int) -> Item | None:
+        """Return the date that stands alone above the paragraph at an offset, as in a digest.
+
+        A single such line is a dateline and counts for nothing.
+        """
+        if len(self._headings) < 2:
+            return None
+        before = [item for item in self._headings if item.end <= offset]
+        return before[-1] if before else None
+
+    @cached_property
+    def _headings(self) -> list[Item]:
+        found = []
+        for item in self.mentions.items:
+            if item.kind != "date":
+                continue
+            start = self.text.rfind("\n", 0, item.start) + 1
+            end = self.text.find("\n", item.end)
+            line = self.text[start : end if end >= 0 else len(self.text)]
+            rest = line.replace(item.text, "", 1)
+            if not re.search(r"\w", rest):
+                found.append(item)
+        return found
+
     @cached_property
     def digest_date(self) -> str | None:
         """The day that a digest's heading gives: all its items happened on it."""

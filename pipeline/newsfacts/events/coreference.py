@@ -29,7 +29,11 @@ def join(context: Context, events: Sequence[E], triggers: Sequence[Trigger]) -> 
     for event in _with_vehicles(context, events):
         for n in reversed(range(len(joined))):
             other = joined[n]
-            if same_act(context, other, event) or _bare(other, event) or _one_move(context, other, event):
+            if (
+                same_act(context, other, event)
+                or _bare(other, event)
+                or _one_move(context, other, event)
+            ):
                 joined[n] = merge(other, event)
                 break
         else:

@@ -43,7 +43,9 @@ def fillers(
 
 def filler_of(context: Context, item: Item, rule: str) -> Filler:
     """Return the filler that a mention makes."""
-    return Filler(mention=context.mention(item.start, item.end, rule), ref=item.ref)
+    country = country_named(item.text) if item.kind == "place" else None
+    value = country.name if country is not None and country.name != item.text else None
+    return Filler(mention=context.mention(item.start, item.end, rule), ref=item.ref, value=value)
 
 
 def item_at(context: Context, parse: Parse, noun: int, *kinds: str) -> Item | None:
@@ -124,6 +126,10 @@ def _state(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]
     found = nationality(context, parse, noun)
     if found is not None:
         token = parse.tokens[found[0]]
+        if parse.tokens[noun].lower not in public_words().governments:
+            start, end = phrase_span(context, parse, noun)
+            start = min(start, token.start)
+            return [Filler(mention=context.mention(start, end, rule), value=found[1])]
         item = item_at(context, parse, found[0], "place")
         if item is not None and country_named(item.text):
             return [filler_of(context, item, rule)]
@@ -270,8 +276,10 @@ def phrase_span(context: Context, parse: Parse, noun: int) -> tuple[int, int]:
         first = next((k for k in below if tokens[k].tag not in _OWN), j)
         left = min(left, first)
     if tokens[noun].dep in ("compound", "nmod"):
-        while left and tokens[left - 1].head == tokens[noun].head and (
-            tokens[left - 1].dep == "compound" and tokens[left - 1].tag.startswith("NN")
+        while (
+            left
+            and tokens[left - 1].head == tokens[noun].head
+            and (tokens[left - 1].dep == "compound" and tokens[left - 1].tag.startswith("NN"))
         ):
             left -= 1
     right = noun

@@ -24,6 +24,8 @@ class PublicWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """Common nouns for public bodies and groups that act for the public."""
     officials: frozenset[str]
     """Common nouns for holders of a public office; also titles before a name."""
+    governments: frozenset[str]
+    """Nouns that are nothing but their country: "the Danish government" is named "Danish"."""
     country_stands: frozenset[str]
     """Nouns whose country acts: "the Danish government" is Denmark."""
     names: tuple[str, ...]

@@ -11,6 +11,7 @@ from newsfacts.annotation import Modality, Polarity
 from newsfacts.events.clauses import chain
 from newsfacts.events.context import Context
 from newsfacts.events.inflection import verb_forms
+from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
 from newsfacts.lexicon import Entry, load_lexicon
 
@@ -23,6 +24,8 @@ class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
     modality: Modality | None = None
     polarity: Polarity | None = None
+    ended: bool = False
+    """Whether it says that the act was given up."""
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,71 +54,80 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
 
     modality: Modality
     polarity: Polarity
+    ended: bool
+    """Whether it was given up."""
     rules: tuple[str, ...]
 
 
 _STRENGTH: tuple[Modality, ...] = ("possible", "planned", "reported", "asserted")
 
 
-def commitment(context: Context, site: Site) -> Commitment:
-    """Return how far the text commits to the act at a site."""
+def commitment(context: Context, site: Site, *, acted: bool = False) -> Commitment:
+    """Return how far the text commits to the act at a site.
+
+    `acted` says that the verb which governs a noun is read as what is done with it ("rejected the
+    ban"), and so is no cue.
+    """
     found: list[Cue] = []
-    negative = False
-    rules: list[str] = []
-    parse = site.parse
-    verb = site.verb
-    if verb is not None and not (site.is_noun and site.relation == "prep"):
-        for n, i in enumerate(chain(parse, verb)):
-            token = parse.tokens[i]
-            above = _words("governor").get(token.lower) if n else None
-            if above is not None and not _reports(parse.tokens[i].lower):
-                found.append(above)
-            if n and parse.tokens[chain(parse, verb)[n - 1]].dep == "ccomp":
-                if above is None or above.modality != "possible":
-                    break
-            for j in parse.children(i, "aux", "mark", "neg"):
-                lower = parse.tokens[j].lower
-                if parse.tokens[j].dep == "neg":
-                    negative = not negative
-                    rules.append(f"neg: {lower}")
-                cue = _words("aux" if parse.tokens[j].dep == "aux" else "mark").get(lower)
-                if cue is not None and parse.tokens[j].dep != "neg":
-                    found.append(cue)
-            if n == 0 and token.dep == "acl" and token.tag == "VB":
-                noun = parse.tokens[token.head]
-                cue = _words("noun").get(noun.lower)
-                if cue is not None:
-                    found.append(cue)
+    negations: list[str] = []
+    if site.verb is not None and not (site.is_noun and site.relation == "prep"):
+        _from_verbs(site, found, negations, acted=acted)
     if site.is_noun:
-        near = parse.children(site.head, "amod", "compound", "nmod")
-        head = parse.tokens[site.head]
-        above_noun = parse.tokens[parse.tokens[head.head].head] if head.dep == "pobj" else None
-        for lower in [parse.tokens[j].lower for j in near] + (
-            [above_noun.lower] if above_noun is not None else []
-        ):
-            cue = _words("noun").get(lower)
+        _from_nouns(site, found, negations)
+    said = context.text[site.parse.start : site.parse.end].lower()
+    found += [cue for word, cue in _words("sentence").items() if word in said]
+    negative = (len(negations) + sum(cue.polarity == "negative" for cue in found)) % 2 == 1
+    modalities = [cue.modality for cue in found if cue.modality is not None]
+    return Commitment(
+        modality=min(modalities, key=_STRENGTH.index, default="asserted"),
+        polarity="negative" if negative else "positive",
+        ended=any(cue.ended for cue in found),
+        rules=(*negations, *(cue.id for cue in found)),
+    )
+
+
+def _from_verbs(site: Site, found: list[Cue], negations: list[str], *, acted: bool) -> None:
+    """Cues of the verb, its helpers, and the verbs above it."""
+    parse = site.parse
+    verbs = chain(parse, site.verb or 0)
+    for n, i in enumerate(verbs):
+        token = parse.tokens[i]
+        linked = parse.tokens[verbs[n - 1]].dep if n else "own"
+        cue = None
+        if (n and linked != "conj") or (n == 0 and site.is_noun and not acted):
+            cue = _words("governor").get(token.lower)
             if cue is not None:
                 found.append(cue)
-        if any(parse.tokens[j].lower == "no" for j in parse.children(site.head, "det")):
-            negative = True
-            rules.append("neg: no")
-    said = context.text[parse.start : parse.end].lower()
-    for word, cue in _words("sentence").items():
-        if word in said:
-            found.append(cue)
-    for cue in found:
-        if cue.polarity == "negative":
-            negative = not negative
-    modality = min(
-        (cue.modality for cue in found if cue.modality), key=_STRENGTH.index, default="asserted"
-    )
-    rules += [cue.id for cue in found]
-    return Commitment(
-        modality=modality,
-        polarity="negative" if negative else "positive",
-        rules=tuple(rules),
-    )
+        if linked == "ccomp" and (cue is None or cue.modality != "possible"):
+            break  # "said it would": what is said of the saying is not said of the act
+        for j in parse.children(i, "aux", "mark", "neg"):
+            helper = parse.tokens[j]
+            if helper.dep == "neg":
+                if not (j and parse.tokens[j - 1].lower == "or"):  # "whether or not"
+                    negations.append(f"neg: {helper.lower}")
+                continue
+            cue = _words("aux" if helper.dep == "aux" else "mark").get(helper.lower)
+            if cue is not None:
+                found.append(cue)
+        if token.dep == "acl" and token.tag == "VB":
+            cue = _words("noun").get(parse.tokens[token.head].lower)
+            if cue is not None:
+                found.append(cue)
+            if _is_none(parse, token.head):
+                negations.append("neg: no")
 
 
-def _reports(verb: str) -> bool:
-    return verb in ("said", "says", "say", "announced", "announces", "reported")
+def _from_nouns(site: Site, found: list[Cue], negations: list[str]) -> None:
+    """Cues beside a noun, and of the noun that it belongs to."""
+    parse = site.parse
+    head = parse.tokens[site.head]
+    words = [parse.tokens[j].lower for j in parse.children(site.head, "amod", "compound", "nmod")]
+    if head.dep == "pobj":
+        words.append(parse.tokens[parse.tokens[head.head].head].lower)
+    found += [cue for word in words if (cue := _words("noun").get(word)) is not None]
+    if _is_none(parse, site.head):
+        negations.append("neg: no")
+
+
+def _is_none(parse: Parse, noun: int) -> bool:
+    return any(parse.tokens[j].lower == "no" for j in parse.children(noun, "det"))

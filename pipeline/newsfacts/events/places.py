@@ -205,7 +205,9 @@ def _named_filler(context: Context, start: int, end: int, rule: str) -> Filler:
 def _role_next(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
     """The post right behind the trigger: "became chief executive", "joined X as chairman"."""
     match = _ROLE.search(context.text, site.end, min(site.parse.end, site.end + 70))
-    if match is not None and not re.search(r"[;:(]|, (?!the |an? )", context.text[site.end : match.start()]):
+    if match is not None and not re.search(
+        r"[;:(]|, (?!the |an? )", context.text[site.end : match.start()]
+    ):
         yield Filler(mention=context.mention(*match.span(), rule))
 
 

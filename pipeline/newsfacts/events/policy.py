@@ -10,6 +10,7 @@ from newsfacts.annotation import Action, Filler, PolicyEvent, PolicyStatus
 from newsfacts.events.clauses import grammar_words, objects
 from newsfacts.events.conditions import class_pattern, missing
 from newsfacts.events.context import Context
+from newsfacts.events.fillers import filler_of
 from newsfacts.events.frames import frames
 from newsfacts.events.gazetteer import public_words
 from newsfacts.events.instruments import instrument_in
@@ -152,7 +153,7 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
     act = candidate.act.entry if candidate.act is not None else None
     frame = frames().policy[entry.type or ""]
     slots = fill(context, site, frame, entry)
-    commit = commitment(context, site)
+    commit = commitment(context, site, acted=act is not None)
     if entry.modality is not None:
         commit = msgspec.structs.replace(commit, modality=entry.modality)
     needs = entry.needs + (act.needs if act is not None else ())
@@ -183,7 +184,7 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
         modality=(act and act.modality) or commit.modality,
         instrument=entry.instrument or (act and act.instrument) or instrument_in(context, site),
         action=action,
-        status=_status(entry, act, action, commit),
+        status=_status(entry, act, action, commit, slots),
         direction=direction,
     )
 
@@ -194,6 +195,12 @@ def _frees(slots: dict[str, list[Filler]]) -> bool:
     return any(f.mention and pattern.search(f.mention.text) for f in slots.get("object", ()))
 
 
+def _by_chamber(slots: dict[str, list[Filler]]) -> bool:
+    """Whether only one chamber of a parliament has passed it."""
+    pattern = class_pattern("chamber")
+    return any(f.mention and pattern.search(f.mention.text) for f in slots.get("actor", ()))
+
+
 def _action(entry: TriggerEntry, act: TriggerEntry | None, commit: Commitment) -> Action:
     if act is not None and act.action is not None:
         if entry.action is None or act.action != "impose":
@@ -202,7 +209,11 @@ def _action(entry: TriggerEntry, act: TriggerEntry | None, commit: Commitment) -
 
 
 def _status(
-    entry: TriggerEntry, act: TriggerEntry | None, action: Action, commit: Commitment
+    entry: TriggerEntry,
+    act: TriggerEntry | None,
+    action: Action,
+    commit: Commitment,
+    slots: dict[str, list[Filler]],
 ) -> PolicyStatus:
     if commit.polarity == "negative":
         return "rejected"
@@ -214,6 +225,8 @@ def _status(
     if act is None and entry.part == "noun":
         return "in_force"
     frame = frames().policy[entry.type or ""]
+    if action == "pass" and _by_chamber(slots):
+        return "proposed"
     return frame.status.get(action) or _STATUS[action]
 
 
@@ -228,6 +241,10 @@ def _implied(
     """Add what the article says once for all its acts: signature, heading of a digest."""
     signed = any(f.mention and "signature" in f.mention.rule for f in slots.get("actor", []))
     if "date" in slots:
+        return
+    heading = context.heading_date(site.start)
+    if heading is not None and (site.relation == "self" or done):
+        slots["date"] = [filler_of(context, heading, f"{entry.id}: heading")]
         return
     if signed and context.signature_date is not None:
         item = context.signature_date

@@ -48,7 +48,9 @@ def refined(
     for entry in refinements():
         if name not in entry.of or (entry.rules and rule not in entry.rules):
             continue
-        if any(_pattern(entry.pattern).search(words) for words in _words(context, site, entry, slots)):
+        if any(
+            _pattern(entry.pattern).search(words) for words in _words(context, site, entry, slots)
+        ):
             return entry.to
     return name
 
