@@ -1,0 +1,133 @@
+"""Suites of amounts in the cases format, and how an answer is judged.
+
+A suite is a gzipped or plain file of JSON lines: {"id", "text", "expected": [{"start", "end",
+"text", "kind", "value", "currency", …}]}, or one of a tagger's corpus: {"id", "text", "spans":
+[{"start", "end", "label"}]} with label Money, of which only the spans are judged.
+
+What is judged how:
+- An answer is right where its value, or both bounds, and its currency are. A gold currency of
+  null, and a gold value of null, accept any.
+- Values are units of the currency. Recognizers' own cases state cents and pence in cents; they
+  are brought to units. Its cases that expect the word "dollar" without a number are left out.
+- Rows with the field `partial` list only some of their amounts: answers beside the listed ones
+  count neither way.
+- Rows without spans (price tags) hold one price: only the first answer is judged, and the low
+  end of a range counts for it. Rows whose text holds no currency are left out.
+- duckling's "7-9 lakh rupees" is stated as 7 to 900,000: its magnitude isn't distributed. Such
+  bounds (a factor of more than 1,000 between them) accept the distributed reading.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+SMALL = {"Cent": 100, "Pence": 100, "Penny": 100, "Satoshi": 10**8}
+"""Units in which Recognizers' cases state values, and how many make one of the currency."""
+
+_QUANTITY = re.compile(
+    r"\d|hundred|thousand|[mb]illion|trillion|dozen|lakh|crore"
+    r"|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One amount that a reader found; `bounds` holds one value, or low and high."""
+
+    start: int
+    end: int
+    bounds: tuple[float, ...]
+    currency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One amount that a suite expects; `bounds` is empty where any value will do."""
+
+    start: int | None
+    end: int | None
+    bounds: tuple[float, ...]
+    currency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One text of a suite."""
+
+    text: str
+    golds: tuple[Gold, ...]
+    partial: bool = False
+    single: bool = False
+    """A price tag: only the first answer is judged."""
+    spans_only: bool = False
+    ignored: tuple[tuple[int, int], ...] = ()
+    """Spans that count neither way: gold without a quantity."""
+
+
+def read_suite(path: Path) -> list[Case]:
+    """Return the cases of a file, without those that are left out."""
+    data = path.read_bytes()
+    data = gzip.decompress(data) if path.suffix == ".gz" else data
+    rows = [json.loads(line) for line in data.decode("utf-8").split("\n") if line.strip()]
+    return [case for row in rows if (case := _case(row)) is not None]
+
+
+def _case(row: dict[str, Any]) -> Case | None:
+    if "spans" in row:
+        return _tagged(row)
+    golds, single = [], False
+    for entry in row["expected"]:
+        if entry["kind"] == "price_no_currency_in_text":
+            return None
+        if entry["kind"] != "money":
+            continue
+        single = single or entry.get("start") is None
+        if entry["value"] is not None or not _bare(entry):
+            golds.append(_gold(entry, row))
+    single = single or "currency_hint" in row
+    return Case(row["text"], tuple(golds), bool(row.get("partial")), single)
+
+
+def _tagged(row: dict[str, Any]) -> Case:
+    spans = [(s["start"], s["end"]) for s in row["spans"] if s["label"].lower() == "money"]
+    counted = [span for span in spans if _QUANTITY.search(row["text"][slice(*span)])]
+    return Case(
+        row["text"],
+        tuple(Gold(start, end, (), None) for start, end in counted),
+        spans_only=True,
+        ignored=tuple(span for span in spans if span not in counted),
+    )
+
+
+def _bare(entry: dict[str, Any]) -> bool:
+    """Return whether an expected amount is a currency word without a number."""
+    return not re.search(r"[\s\d]", entry.get("text") or "")
+
+
+def _gold(entry: dict[str, Any], row: dict[str, Any]) -> Gold:
+    value = entry["value"]
+    values = [] if value is None else value if isinstance(value, list) else [value]
+    small = SMALL.get(entry.get("unit") or "") if "Recognizers-Text" in row["source"] else None
+    bounds = tuple(v / (small or 1) for v in values)
+    return Gold(entry.get("start"), entry.get("end"), bounds, entry.get("currency"))
+
+
+def agrees(gold: Gold, answer: Answer, *, single: bool) -> bool:
+    """Return whether an answer has the value and the currency of a gold amount."""
+    if gold.currency is not None and answer.currency != gold.currency:
+        return False
+    if not gold.bounds:
+        return True
+    said = answer.bounds[:1] if single else answer.bounds
+    if len(said) != len(gold.bounds):
+        return False
+    if all(abs(g - a) <= 1e-6 * max(1, abs(g)) for g, a in zip(gold.bounds, said, strict=True)):
+        return True
+    undistributed = len(said) == 2 and gold.bounds[1] > 1000 * gold.bounds[0] > 0
+    return undistributed and said[1] == gold.bounds[1] and said[0] % gold.bounds[0] == 0

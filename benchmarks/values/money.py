@@ -1,0 +1,180 @@
+"""Measure amounts of money: `python -m benchmarks.values.money [FILE …] [--errors]`.
+
+Prints, for newsfacts and for every peer that the peers' environment holds, F1 of value and
+currency, F1 of exact spans, and kilobytes of text a CPU second, side by side. `cases.py` says
+how an answer is judged.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.values.cases import Answer, Case, agrees, read_suite
+
+from newsfacts.values.money import find_amounts
+
+DATA = Path("../shared/data")
+SUITES = (
+    "amounts/recognizers-currency.jsonl.gz",
+    "amounts/duckling-money-en.jsonl.gz",
+    "amounts/tatqa.jsonl.gz",
+    "amounts/news-phrases.jsonl.gz",
+    "amounts/price-parser.jsonl.gz",
+    "ner/dev/en-worldwide-dev.jsonl.gz",
+    "ner/dev/fire-dev.jsonl.gz",
+)
+PEERS = ("recognizers-text", "quantulum3", "price-parser", "spacy+price-parser")
+SCRIPT = Path(__file__).with_name("peers.py")
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts of one reader on one suite."""
+
+    hits: int = 0
+    wrong: int = 0
+    missed: int = 0
+    exact: int = 0
+    spans: int = 0
+    golds: int = 0
+
+    @property
+    def value_f1(self) -> float:
+        """F1 of value and currency."""
+        return 2 * self.hits / max(1, 2 * self.hits + self.wrong + self.missed)
+
+    @property
+    def span_f1(self) -> float:
+        """F1 of exact spans."""
+        return 2 * self.exact / max(1, self.spans + self.golds)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print one table a suite."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.values.money")
+    parser.add_argument("files", nargs="*", type=Path, help="suites; all of --data if none")
+    parser.add_argument("--data", type=Path, default=DATA, help="folder of the suites")
+    parser.add_argument("--peers", type=Path, default=Path(".venv-bench/bin/python"),
+                        help="Python of the environment that holds the peers")  # fmt: skip
+    parser.add_argument("--errors", action="store_true", help="print what newsfacts got wrong")
+    options = parser.parse_args(arguments)
+    files = options.files or [options.data / suite for suite in SUITES]
+    missing = [str(file) for file in files if not file.exists()]
+    if missing:
+        print(f"error: no such suite: {', '.join(missing)}", file=sys.stderr)
+        return 2
+    print(f"{'suite':24} {'reader':20} {'value+currency F1':>18} {'exact span F1':>14} {'KB/s':>9}")
+    for file in files:
+        cases = read_suite(file)
+        size = sum(len(case.text) for case in cases)
+        for name in ("newsfacts", *PEERS):
+            answered = ours(cases) if name == "newsfacts" else theirs(name, cases, options.peers)
+            if answered is None:
+                continue
+            answers, seconds = answered
+            report = options.errors and name == "newsfacts"
+            score = measure(cases, answers, report=report)
+            single, tagged = cases[0].single, cases[0].spans_only
+            value = "" if tagged else f"{score.value_f1:.1%}"
+            span = "" if single or name == "price-parser" else f"{score.span_f1:.1%}"
+            print(
+                f"{file.name.split('.')[0]:24} {name:20} {value:>18} {span:>14} "
+                f"{size / 1000 / max(seconds, 1e-9):9,.0f}"
+            )
+    return 0
+
+
+def ours(cases: list[Case]) -> tuple[list[list[Answer]], float]:
+    """Return what newsfacts finds in each case, and the CPU time it took."""
+    find_amounts("It paid $5.")
+    began = time.process_time()
+    found = [find_amounts(case.text) for case in cases]
+    seconds = time.process_time() - began
+    answers = []
+    for matches in found:
+        row = []
+        for m in matches:
+            ends = (m.low, m.high) if m.value is None else (m.value,)
+            row.append(Answer(m.start, m.end, tuple(float(e or 0) for e in ends), m.currency))
+        answers.append(row)
+    return answers, seconds
+
+
+def theirs(name: str, cases: list[Case], python: Path) -> tuple[list[list[Answer]], float] | None:
+    """Return what a peer finds in each case and its CPU time; None where it isn't installed."""
+    if not python.exists():
+        return None
+    lines = "".join(json.dumps(case.text) + "\n" for case in cases)
+    run = subprocess.run(
+        [str(python), str(SCRIPT), name], input=lines, capture_output=True, text=True, check=False
+    )
+    if run.returncode:
+        print(f"left out: {run.stderr.strip().splitlines()[-1]}", file=sys.stderr)
+        return None
+    answers, seconds = [], 0.0
+    for line in run.stdout.splitlines():
+        row = json.loads(line)
+        seconds += row["seconds"]
+        answers.append(
+            [
+                Answer(start, end, (low, high) if value is None and low is not None else
+                       () if value is None else (value,), currency)
+                for start, end, value, low, high, currency in row["amounts"]
+            ]
+        )  # fmt: skip
+    return answers, seconds
+
+
+def measure(cases: list[Case], answers: list[list[Answer]], *, report: bool) -> Score:
+    """Count hits, wrong and missed amounts over a suite."""
+    score = Score()
+    for case, found in zip(cases, answers, strict=True):
+        judged = found[:1] if case.single else found
+        if case.partial:
+            judged = [a for a in judged if any(_touch(a, g.start, g.end) for g in case.golds)]
+        judged = [a for a in judged if (a.start, a.end) not in case.ignored]
+        left, wrong = list(case.golds), []
+        for answer in judged:
+            hit = next((g for g in left if agrees(g, answer, single=case.single)), None)
+            if hit is None:
+                wrong.append(answer)
+            else:
+                left.remove(hit)
+        score.hits += len(case.golds) - len(left)
+        score.wrong += len(wrong)
+        score.missed += len(left)
+        golds = {(g.start, g.end) for g in case.golds}
+        exact = sum((a.start, a.end) in golds for a in judged)
+        score.exact, score.spans = score.exact + exact, score.spans + len(judged)
+        score.golds += len(case.golds)
+        if report:
+            _report(case, judged, golds, (left, wrong))
+    return score
+
+
+def _touch(answer: Answer, start: int | None, end: int | None) -> bool:
+    return start is not None and end is not None and answer.start < end and start < answer.end
+
+
+def _report(case: Case, judged: list[Answer], golds: set[tuple[int | None, int | None]],
+            values: tuple[object, object]) -> None:  # fmt: skip
+    """Print what went wrong in one case: values, or spans where only they are judged."""
+    text = case.text
+    if case.spans_only:
+        found = {(a.start, a.end) for a in judged}
+        for word, spans in (("missed", golds - found), ("false", found - golds)):
+            for start, end in spans:
+                assert start is not None and end is not None
+                print(f"  {word}: {text[max(0, start - 30) : start]}[{text[start:end]}]")
+    elif any(values):
+        print(f"  {text[:100]!r}\n      missed {values[0]}\n      wrong {values[1]}")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

