@@ -48,9 +48,7 @@ def test_a_typing_error_gets_a_suggestion() -> None:
 
 
 def test_schema_is_that_of_the_types() -> None:
-    assert json.loads(run(app, ["schema"]).output) == json.loads(
-        msgspec.json.encode(json_schema())
-    )
+    assert json.loads(run(app, ["schema"]).output) == json.loads(msgspec.json.encode(json_schema()))
 
 
 def test_stages_shows_the_pipeline_in_order() -> None:

@@ -15,7 +15,9 @@ from typer.core import TyperGroup
 from newsfacts import __version__
 from newsfacts.errors import NewsfactsError
 
-COMMANDS = tuple(sorted((m.name for m in iter_modules(__path__)), key=lambda n: (n != "extract", n)))
+COMMANDS = tuple(
+    sorted((m.name for m in iter_modules(__path__)), key=lambda name: (name != "extract", name))
+)
 """Subcommands in the order of the help; each is the function of that name in the module of it."""
 
 FAILED, WRONG, FELL, INTERRUPTED = 1, 2, 3, 130
