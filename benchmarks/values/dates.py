@@ -37,6 +37,7 @@ class Score:
     missed: int = 0
     exact: int = 0
     left_out: int = 0
+    vague: int = 0
 
     def line(self, name: str) -> str:
         """Return the measures in one line."""
@@ -47,7 +48,15 @@ class Score:
             f"{name:24} gold {self.hits + self.missed:5}  value P {precision:6.1%}  "
             f"R {recall:6.1%}  F1 {f1:6.1%}  exact spans of hits "
             f"{self.exact / max(1, self.hits):6.1%}  left out {self.left_out}"
+            + (
+                f"  F1 with {self.vague} vague gold as missed {self.strict():.1%}"
+                * bool(self.vague)
+            )
         )
+
+    def strict(self) -> float:
+        """Return the F1 that counts gold without a calendar value as missed."""
+        return 2 * self.hits / (2 * self.hits + self.wrong + self.missed + self.vague)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,7 @@ class Gold:
     start: int
     end: int
     test: Any
+    vague: bool = False
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -112,6 +122,7 @@ def compare(
         over = [i for i, m in enumerate(matches) if m.start < gold.end and gold.start < m.end]
         if gold.test is None:
             used.update(over)
+            score.vague += gold.vague
             continue
         hit = next((i for i in over if gold.test(matches[i])), None)
         if hit is not None:
@@ -159,7 +170,7 @@ def golds_of(row: dict[str, Any], reasons: Counter[str] | None) -> tuple[list[Go
             left += 1
             if reasons is not None:
                 reasons[reason] += 1
-        golds.append(Gold(entry["start"], entry["end"], test))
+        golds.append(Gold(entry["start"], entry["end"], test, vague=test is None and not reason))
     return golds, left
 
 

@@ -93,7 +93,7 @@ def _range(p: Partial, resolver: Resolver) -> tuple[Period | None, Period | None
             saturday = day_of(saturday.first + datetime.timedelta(days=5))
         return saturday, saturday.shift(1) if saturday else None, True
     begin, end = p.inner, p.end
-    if begin is None or end is None:
+    if begin is None or end is None or p.recurs:
         return None, None, False
     if (
         begin.year is None

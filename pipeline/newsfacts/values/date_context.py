@@ -102,9 +102,7 @@ def _cue(tokens: Tokens, at: int) -> Tense:
         return None
     if low in cues().future:
         return None if before(tokens, at) in ("than", "as") else "future"
-    if low in cues().past:
-        return "past"
-    if len(low) > 4 and low.endswith("ed"):
+    if low in cues().past or (len(low) > 4 and low.endswith("ed")):
         return None if before(tokens, at) in ("be", "to", "a", "an", "being") else "past"
     return None
 

@@ -27,6 +27,8 @@ _CALENDAR = frozenset(
         "century",
     ]
 )
+_SINGLE = ("from", "between", "on", "next", "this", "last")
+"""Before a span of weekdays: one week is meant, no opening hours."""
 _CONTAINERS = {
     "day": ("month", "unit"),
     "month": ("year", "unit"),
@@ -244,6 +246,7 @@ def _ranges(found: list[Partial], tokens: Tokens) -> list[Partial]:
         q = kept[-1] if kept else None
         if q is not None and _spans(q, p, tokens):
             whole = Partial(q.first, p.last, "range", "range", inner=q, end=p)
+            whole.recurs = q.what == "weekday" and before(tokens, q.first) not in _SINGLE
             kept[-1] = whole
         else:
             kept.append(p)

@@ -37,6 +37,7 @@ class Partial:
     n: Decimal | None = None
     name: str = ""
     deictic: bool = False
+    recurs: bool = False
     modifier: Modifier = None
     inner: Partial | None = None
     end: Partial | None = None
