@@ -105,6 +105,8 @@ def measure(
     """Count hits, wrong values and missed gold over a suite."""
     score, reasons = Score(), Counter[str]()
     for row, matches in zip(rows, found, strict=True):
+        if row["expected"] == [] and "#" in row.get("source", "") and of_option(row["id"]):
+            continue
         golds, left = golds_of(row, reasons if options.left_out else None)
         score.left_out += left
         compare(row["text"], golds, matches, score, row["id"] if options.errors else None)
@@ -186,6 +188,11 @@ def left_out(name: str, entry: dict[str, Any]) -> str | None:
         if "pattern" in item and re.search(item["pattern"], entry["text"], re.IGNORECASE):
             return str(item["reason"])
     return None
+
+
+def of_option(name: str) -> bool:
+    """Return whether a case tests an option that changes what words mean."""
+    return re.search("CalendarMode|TasksMode|ExperimentalMode", name) is not None
 
 
 def timex_test(value: str | None) -> Any:
