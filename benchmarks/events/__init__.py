@@ -1,0 +1,1 @@
+"""Events on public data: `python -m benchmarks.events FOLDER`."""
