@@ -90,7 +90,9 @@ def _parts(edges: Edges) -> list[list[tuple[int, int]]]:
     for pair in edges:
         of_left.setdefault(pair[0], []).append(pair)
         of_right.setdefault(pair[1], []).append(pair)
-    parts = []
+    parts = [[pair] for pair in edges if len(of_left[pair[0]]) == 1 and len(of_right[pair[1]]) == 1]
+    for ((left, right),) in parts:
+        del of_left[left], of_right[right]
     open_lefts = dict.fromkeys(of_left)
     while open_lefts:
         start = next(iter(open_lefts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsfacts.annotation import DateExpression, Entity, Event, Filler, Mention, Quantity
@@ -122,15 +123,21 @@ def _shared(one: tuple[int, int], other: tuple[int, int]) -> int:
 
 def _head(mention: Mention) -> tuple[int, int] | None:
     """Return the span of the head word: the last one before a preposition or comma."""
-    words = list(_WORD.finditer(mention.text))
-    if not words:
+    head = _head_within(mention.text)
+    return (mention.start + head[0], mention.start + head[1]) if head is not None else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _head_within(text: str) -> tuple[int, int] | None:
+    first = _WORD.search(text)
+    if first is None:
         return None
-    stop = _STOP.search(mention.text, words[0].end())
-    end = stop.start() if stop else len(mention.text)
-    head = [w for w in words if w.end() <= end][-1]
-    return mention.start + head.start(), mention.start + head.end()
+    stop = _STOP.search(text, first.end())
+    end = stop.start() if stop else len(text)
+    return [w.span() for w in _WORD.finditer(text) if w.end() <= end][-1]
 
 
+@lru_cache(maxsize=1 << 16)
 def _rate(text: str) -> str | None:
     found = _PERCENT.fullmatch(text.strip())
     if not found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsfacts.annotation import (
@@ -121,6 +122,7 @@ _COUNTRIES = {
 }
 
 
+@lru_cache(maxsize=1 << 16)
 def normal(name: str) -> str:
     """Return a name for comparison: case, article, possessive, dots and spacing removed.
 
