@@ -165,3 +165,18 @@ def test_work_grows_with_length_only(unit: str, monkeypatch: pytest.MonkeyPatch)
         assert read <= 130 * length
     assert sizes[2] <= 2.2 * sizes[1] + 500
     assert sizes[1] <= 2.2 * sizes[0] + 500
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("The builder owes ¥15.8 billion (US$2.35 billion).", "CNY"),
+        ("The builder owes ¥15.8 billion (US$105 million).", "JPY"),
+        ("The builder owes 4,100 million pesos ($1 million).", "COP"),
+        ("The builder owes 950 million pesos ($1 million).", "CLP"),
+        ("The builder owes 150 pesos ($1 million).", None),
+    ],
+)
+def test_the_same_sum_in_dollars_tells_currencies_apart(text: str, currency: str | None) -> None:
+    first, _ = find_amounts(text)
+    assert first.currency == currency

@@ -19,6 +19,7 @@ from newsfacts.values.money_country import Countries
 from newsfacts.values.money_details import precision_of, unit_of
 from newsfacts.values.money_draft import Draft
 from newsfacts.values.money_joins import join_minor, join_ranges, link_equivalents
+from newsfacts.values.money_rates import settle
 from newsfacts.values.money_read import read_drafts
 from newsfacts.values.money_scan import find_anchors, words_of
 
@@ -77,6 +78,7 @@ def _finish(text: str, drafts: Sequence[Draft], countries: Countries) -> list[Mo
     codes = [code for code, _ in chosen]
     pers = [unit_of(text, draft.end) for draft in drafts]
     links = link_equivalents(text, drafts, codes, pers)
+    settle(drafts, chosen, links)
     precisions = [
         precision_of(text, d.start, d.end, vague=d.rule in ("vague", "vague-range")) for d in drafts
     ]
@@ -90,7 +92,7 @@ def _finish(text: str, drafts: Sequence[Draft], countries: Countries) -> list[Mo
             value=draft.value,
             low=draft.low,
             high=draft.high,
-            currency=codes[index],
+            currency=chosen[index][0],
             symbol=draft.symbol,
             precision=precisions[index],
             per=pers[index],

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from newsfacts.values.currency import Form
+from newsfacts.values.money_details import unit_of
 from newsfacts.values.money_draft import Draft, sum_like, year_like
 from newsfacts.values.money_grammar import Reader
 from newsfacts.values.money_numbers import money_words
@@ -110,22 +111,36 @@ class Checks(Reader):
             return not after and self._damage(quantity, start, end)
         if form.kind == "subunit" and self.drafts and self._continues(start):
             return True
-        letter = len(form.text.rstrip(".")) == 1 and form.text[0].isalpha()
-        if letter and form.kind == "subunit":
-            glued = after and self.text[end - len(form.text) - 1].isdigit()
-            return glued and form.use == "shape" and self.speaks(form)
-        if letter and after:
+        name = form.text.rstrip(".")
+        if form.kind == "subunit" and len(name) == 1:
+            return after and self._small_letter(form, quantity, end)
+        if not after and self.text[max(0, start - 1) : start] in (".", "-", "/", "&"):
             return False
-        if self.text[max(0, start - 1) : start] in (".", "-", "/", "&") and not after:
+        speaks = self.speaks(form)
+        initials = len(name) <= 2 and name.isascii() and form.kind != "noun"
+        if initials and not speaks and (after or self.text[start + len(form.text)] == " "):
             return False
-        if letter and self.text[start + len(form.text)] == " " and not self.speaks(form):
+        if len(name) == 1 and after:
             return False
-        if form.use == "shape":
-            if sum_like(quantity):
-                return True
-            large = quantity.value is not None and quantity.value >= 100
-            return self.speaks(form) and (large or form.kind != "code") and not year_like(quantity)
-        return sum_like(quantity) and self.speaks(form)
+        if form.use == "label":
+            return speaks and sum_like(quantity)
+        if form.kind == "code" and after and not speaks and self._counts_things(end):
+            return False
+        if sum_like(quantity):
+            return True
+        large = quantity.value is not None and quantity.value >= 100
+        return speaks and (large or form.kind != "code") and not year_like(quantity)
+
+    def _small_letter(self, form: Form, quantity: Quantity, end: int) -> bool:
+        """Return whether "50p" and "43c" are money: in Britain, or where a unit follows."""
+        if not self.text[end - 2].isdigit() or (quantity.value or 0) >= 1000:
+            return False
+        return (form.use == "shape" and self.speaks(form)) or unit_of(self.text, end) is not None
+
+    def _counts_things(self, end: int) -> bool:
+        """Return whether a noun follows, as in "5,000 SAR flights"."""
+        match = _WORD.match(self.text, end)
+        return match is not None and match.group(1) not in money_words().after_sum
 
     def _damage(self, quantity: Quantity, start: int, end: int) -> bool:
         """Return whether "#" was a pound sign: "#0.79", "#13 billion", not "#1" or "#10million"."""

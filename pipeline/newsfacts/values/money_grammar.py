@@ -77,7 +77,7 @@ class Reader(NumberReader):
 
     def moved(self, start: int, first: Quantity, second: Quantity) -> bool:
         """Return whether two numbers are a change ("from 5 to 7"), not a range."""
-        return spread(first, second) is None or after_move(self.text, start)
+        return spread(first, second) is None or after_move(self.text, start, shared=True)
 
     def draft(
         self, quantity: Quantity, anchor: Anchor, start: int, end: int, *, prefix: bool, rule: str

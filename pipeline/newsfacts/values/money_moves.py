@@ -55,18 +55,18 @@ def after_between(text: str, start: int) -> bool:
     return "between" in words[-3:] or words == ["from"]
 
 
-def after_move(text: str, start: int) -> bool:
+def after_move(text: str, start: int, *, shared: bool = False) -> bool:
     """Return whether the words before an offset tell of a change.
 
     "from" right before tells of one, unless the text begins with it, or words of spread or sums
     stand before it; without "from", only a word of movement among the last three does ("rose $5
-    to $7").
+    to $7"), and not where the two share their sign or magnitude ("raised $5 to 7 million").
     """
     move, spread, sums = _lists()
     words = clause_before(text, start)
     if "from" not in words[-3:]:
         near = words[-3:]
-        return not move.isdisjoint(near) and near[-2:] != ["up", "to"]
+        return not shared and not move.isdisjoint(near) and near[-2:] != ["up", "to"]
     before = words[: len(words) - 1 - words[::-1].index("from")]
     near = before[-4:]
     if not before or not spread.isdisjoint(near):

@@ -26,6 +26,7 @@ _SPACES = " \u00a0\u202f\u2009"
 _SMALL = frozenset(
     {"a", "an", "and", "of", "point", "many", "multi", "upon", "s", "single", "if", "not"}
 )
+_ABBREVIATED = frozenset({"mio", "mrd", "mln", "mil", "mill", "bln", "bn", "mn", "tn", "k"})
 _INSIDE = frozenset({*"-‑/.,", *FRACTIONS})
 _TAIL = re.compile(rf"([^\W_]+)[{re.escape(_GAP)}'’]{{0,4}}\Z")
 _FIRST = re.compile(r"[^\W\d_]+")
@@ -106,8 +107,15 @@ class NumberReader:
         return match.end(1) < at and self.text[match.end(1)] in "'’"
 
     def _drop_dash(self, tokens: list[Token], anchor: Anchor) -> None:
-        """Leave out the hyphen of "billion-dollar" and the price mark of "50,- Kč"."""
-        if not tokens or tokens[-1].kind != "s" or tokens[-1].text not in DASHES:
+        """Leave out the hyphen of "billion-dollar", the price mark of "50,- Kč", the full stop of
+        "5 mln. euros"."""
+        if not tokens or tokens[-1].kind != "s":
+            return
+        if tokens[-1].text == "." and len(tokens) > 2 and tokens[-2].kind == "w":
+            if tokens[-2].text.lower() in _ABBREVIATED:
+                tokens.pop()
+            return
+        if tokens[-1].text not in DASHES:
             return
         if len(tokens) > 1 and tokens[-2].text in (",", "."):
             del tokens[-2:]
@@ -226,7 +234,7 @@ class NumberReader:
                 first.group() in number_words() or first.group().lower() in number_words()
             )
             return at if known else None
-        pointed = sign and text[at] == "." and at == end
+        pointed = sign and text[at] == "." and text[at + 1 : at + 2].isdigit()
         return at if text[at].isdigit() or pointed or text[at] in FRACTIONS else None
 
     def _magnitude_first(

@@ -1,0 +1,61 @@
+"""Telling currencies that share a sign apart by what the same sum is in US dollars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from newsfacts.lexicon import load_lexicon
+from newsfacts.values.money_draft import Draft
+
+
+class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Contents of `money_rates.toml`."""
+
+    per_dollar: dict[str, tuple[float, float]]
+
+
+@cache
+def _rates() -> dict[str, tuple[float, float]]:
+    return load_lexicon("money_rates.toml", Rates).per_dollar
+
+
+def by_rate(
+    draft: Draft, code: str | None, other: Draft, other_code: str | None
+) -> tuple[str, str] | None:
+    """Return the currency of a shared form and the reason, from the same sum in dollars.
+
+    None where the amount beside it is no exact sum in dollars, where the currency chosen so far
+    fits the ratio, or where none or several of the candidates do.
+    """
+    if draft.code or draft.form.shared is None or other_code != "USD":
+        return None
+    if not draft.value or not other.value or draft.symbol == other.symbol:
+        return None
+    ratio = float(draft.value / other.value)
+    if code is not None and _fits(code, ratio):
+        return None
+    fitting = [candidate for candidate in draft.form.codes if _fits(candidate, ratio)]
+    if len(fitting) != 1:
+        return None
+    return fitting[0], f"{draft.form.text}: {ratio:.3g} to the dollar of the sum beside it"
+
+
+def _fits(code: str, ratio: float) -> bool:
+    low, high = _rates().get(code, (0.0, 0.0))
+    return low <= ratio <= high
+
+
+def settle(
+    drafts: Sequence[Draft],
+    chosen: list[tuple[str | None, str | None]],
+    links: Sequence[int | None],
+) -> None:
+    """Replace what was chosen for amounts whose equivalent in dollars speaks against it."""
+    for index, link in enumerate(links):
+        if link is not None:
+            found = by_rate(drafts[index], chosen[index][0], drafts[link], chosen[link][0])
+            if found is not None:
+                chosen[index] = found
