@@ -135,7 +135,8 @@ def measure(cases: list[Case], answers: list[list[Answer]], *, report: bool) -> 
     """Count hits, wrong and missed amounts over a suite."""
     score = Score()
     for case, found in zip(cases, answers, strict=True):
-        judged = found[:1] if case.single else found
+        stated = [answer for answer in found if answer.bounds]  # a currency alone is no amount
+        judged = stated[:1] if case.single else stated
         if case.partial:
             judged = [a for a in judged if any(_touch(a, g.start, g.end) for g in case.golds)]
         judged = [a for a in judged if (a.start, a.end) not in case.ignored]

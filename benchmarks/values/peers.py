@@ -65,7 +65,9 @@ def quantulum() -> Callable[[str], Iterator[Answer]]:
             currencies = found.unit.currency_code or UNITS.get(found.unit.name.lower())
             code = currencies if isinstance(currencies, str) else None
             start, end = found.span
-            if found.uncertainty:
+            if found.unit.name.lower() in ("cent", "pence", "penny"):
+                yield start, end, found.value / 100, None, None, code
+            elif found.uncertainty:
                 low, high = found.value - found.uncertainty, found.value + found.uncertainty
                 yield start, end, None, low, high, code
             else:
