@@ -37,9 +37,10 @@ def places(*names: str) -> Record:
 @pytest.mark.parametrize(
     ("broken", "measures", "lost"),
     [
-        ({"dates": []}, {"dates value", "dates exact"}, {"Monday", "May 2024"}),
+        ({"dates": []}, {"dates value", "dates exact", "dates attributes"}, {"Monday", "May 2024"}),
         ({"places": []}, {"places exact"}, {"France"}),
-        ({"business_events": []}, {"business_events detection", "business_events slots"},
+        ({"business_events": []},
+         {"business_events detection", "business_events slots", "business_events attributes"},
          {"buys", "Orlan Robotics", "Fenn AI", "$5 million", "May 2024"}),
     ],
 )  # fmt: skip
@@ -66,7 +67,7 @@ def test_the_same_run_passes_and_a_better_one_too() -> None:
     assert verdict(orlan(), orlan()).passed
     found = verdict(orlan(dates=[], business_events=[]), orlan(business_events=[]))
     assert found.passed
-    assert found.raised == 2
+    assert found.raised == 3
 
 
 def test_noise_is_judged_by_the_paired_test() -> None:
@@ -87,6 +88,22 @@ def test_a_pure_loss_is_never_noise() -> None:
     gold = places(*NAMES)
     (fall,) = verdict(gold, places(*NAMES[1:]), gold).falls
     assert (fall.p, fall.noise) == (0.5, False)
+
+
+def test_a_wrong_attribute_falls_and_names_it() -> None:
+    rows = msgspec.to_builtins(orlan().policy_events)
+    found = verdict(orlan(), orlan(policy_events=[{**rows[0], "action": "impose"}]))
+    assert [f.column for f in found.falls] == [("policy_events", "attributes")]
+    (change,) = found.falls[0].worse
+    assert (change.item.text, change.item.value) == ("fined", "enforcement action: enforce")
+    assert not found.passed
+
+
+def test_a_new_event_with_a_wrong_attribute_is_no_loss() -> None:
+    rows = msgspec.to_builtins(orlan().policy_events)
+    found = verdict(orlan(policy_events=[]), orlan(policy_events=[{**rows[0], "action": "impose"}]))
+    assert found.falls == []
+    assert found.passed
 
 
 def test_measures_without_single_facts_have_a_floor() -> None:

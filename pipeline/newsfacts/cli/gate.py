@@ -73,9 +73,8 @@ def _report(verdict: Verdict, limit: int) -> None:
         typer.echo(f"the baseline is stale: {line}; run with --update once that is meant")
     for fall in sorted(verdict.falls, key=lambda f: f.noise):
         typer.echo(_headline(fall))
-        if not fall.noise:
-            for line in lines(fall.worse, limit):
-                typer.echo(f"  {line}")
+        for line in lines(fall.worse, limit):
+            typer.echo(f"  {line}")
 
 
 def _headline(fall: Fall) -> str:

@@ -13,7 +13,7 @@ from msgspec import Meta
 
 from newsfacts.errors import ScoringError
 from newsfacts.record import Record, encode
-from newsfacts.scoring.items import Item
+from newsfacts.scoring.items import QUANTITIES, Item
 from newsfacts.scoring.measures import FACTS, Column
 from newsfacts.scoring.tally import Floats, Tally, rates
 
@@ -27,6 +27,10 @@ GATED: tuple[Column, ...] = (
     ("dates", "exact"),
     ("policy_events", "slots"),
     ("business_events", "slots"),
+    *(
+        (label, "attributes")
+        for label in ("organizations", "models", *QUANTITIES, "policy_events", "business_events")
+    ),
 )
 """The measures that have a floor, as far as the gold has anything to measure."""
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from newsfacts.annotation import Amount, Entity, Model, Organization, ParameterCount
 from newsfacts.record import Record
-from newsfacts.scoring import clusters, spans
+from newsfacts.scoring import attributes, clusters, spans
+from newsfacts.scoring.attributes import developer_names
 from newsfacts.scoring.events import (
     ATTRIBUTES,
     EventOutcome,
@@ -40,10 +41,6 @@ FACTS = {
     **dict.fromkeys(EVENTS, "detection"),
 }
 """The measure that decides whether a fact of a label was found."""
-ACCURACIES = frozenset(
-    {"kind", "precision", "per", "scope"} | {a for v in ATTRIBUTES.values() for a in v}
-)
-"""Measures that are shares of aligned pairs and so have neither precision nor recall."""
 
 
 class ArticleOutcome(NamedTuple):
@@ -81,7 +78,7 @@ def measure(gold: Record, predicted: Record, labels: Collection[str] = LABELS) -
     _types(out, left, right)
     _events(out, gold, predicted, [label for label in EVENTS if label in labels])
     for column, outcome in out.outcomes.items():
-        out.counts[column] = outcome.counts
+        out.counts.setdefault(column, outcome.counts)
     return out
 
 
@@ -106,6 +103,14 @@ def _quantities(
         same = _model_names(left, right)
         pairs = spans.align(gold, predicted, lambda g, p: g.value == p.value and same(g, p))
         out.outcomes[label, "model"] = spans.outcome(gold, predicted, pairs)
+    _attributes(out, label, attributes.of_quantities(out.outcomes[label, "overlap"]))
+
+
+def _attributes(out: ArticleOutcome, label: str, found: Outcome) -> None:
+    """Put in the share of the gold's attributes that are right."""
+    out.outcomes[label, "attributes"] = found
+    right = len(found.right)
+    out.counts[label, "attributes"] = _share(right, right + len(found.missed))
 
 
 def _share(agreed: int, pairs: int) -> Counts:
@@ -169,6 +174,9 @@ def _entities(out: ArticleOutcome, label: str, gold: Record, predicted: Record) 
         out.counts[label, "kind"] = _share(agreed, len(pairs))
     if label == "models":
         out.counts[label, "developer"] = _developers(pairs, left, right, gold, predicted)
+    if label in ("organizations", "models"):
+        found = attributes.of_entities(label, pairs, left, right, gold, predicted)
+        _attributes(out, label, found)
 
 
 def _entity_order(entity: Entity) -> tuple[object, ...]:
@@ -178,19 +186,15 @@ def _entity_order(entity: Entity) -> tuple[object, ...]:
 def _developers(
     pairs: list[tuple[int, int]], left: list[Entity], right: list[Entity], gold: Record, own: Record
 ) -> Counts:
-    theirs = {o.id: names_of(o) for o in gold.organizations}
-    ours = {o.id: names_of(o) for o in own.organizations}
+    def names(model: Entity, record: Record) -> frozenset[str]:
+        return developer_names(model, record) if isinstance(model, Model) else frozenset()
 
-    def names(model: Entity, known: dict[str, frozenset[str]]) -> frozenset[str]:
-        developer = model.developer if isinstance(model, Model) else None
-        return known.get(developer, frozenset()) if developer is not None else frozenset()
-
-    right_ones = sum(bool(names(left[g], theirs) & names(right[p], ours)) for g, p in pairs)
+    right_ones = sum(bool(names(left[g], gold) & names(right[p], own)) for g, p in pairs)
     return (
         float(right_ones),
-        float(sum(bool(names(m, ours)) for m in right)),
+        float(sum(bool(names(m, own)) for m in right)),
         float(right_ones),
-        float(sum(bool(names(m, theirs)) for m in left)),
+        float(sum(bool(names(m, gold)) for m in left)),
     )
 
 
@@ -228,6 +232,7 @@ def _events(out: ArticleOutcome, gold: Record, predicted: Record, labels: list[s
         out.outcomes[label, "slots_aligned"] = result.slots(aligned_only=True)
         for attribute in ATTRIBUTES[label]:
             out.counts[label, attribute] = attribute_counts(result.pairs, attribute)
+        _attributes(out, label, attributes.of_events(result))
         kinds = {i.value for pair in detection.right for i in pair}
         kinds |= {i.value for i in (*detection.missed, *detection.spurious)}
         for kind in kinds:

@@ -61,6 +61,8 @@ def _worth(score: Score, full: bool) -> bool:
         return False
     if full:
         return True
+    if score.measure == "attributes":
+        return False
     if score.label in (*EVENTS, *QUANTITIES) and score.average == "accuracy":
         return True
     return score.measure in MAIN

@@ -9,9 +9,9 @@ import msgspec
 import numpy as np
 from msgspec import Meta
 
+from newsfacts.scoring.attributes import ACCURACIES
 from newsfacts.scoring.calibration import Calibration, calibrations
 from newsfacts.scoring.intervals import SAMPLES, SEED, interval, macro, resample
-from newsfacts.scoring.measures import ACCURACIES
 from newsfacts.scoring.tally import Floats, Tally, rates
 
 

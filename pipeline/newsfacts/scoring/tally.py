@@ -123,7 +123,16 @@ _MEASURES = (
     *("exact", "overlap", "type", "value", "model", "scope", "precision", "per", "equivalent"),
     *("entities", "b3", "ceaf_e", "kind", "developer"),
     *("detection", "trigger", "slots", "slots_aligned"),
-    *("instrument", "action", "status", "direction", "polarity", "modality", "bounds"),
+    *(
+        "instrument",
+        "action",
+        "status",
+        "direction",
+        "polarity",
+        "modality",
+        "attributes",
+        "bounds",
+    ),
 )
 
 
