@@ -157,6 +157,9 @@ def _public(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler
         return _pronoun(context, parse, noun, rule)
     item = item_at(context, parse, noun, "person", "organization", "place")
     if item is not None:
+        aimed_at = rule.endswith("modifier") and token.dep == "compound" and item.kind == "place"
+        if aimed_at and item.text.isalpha() and not item.text.isupper():
+            return []  # "Iran sanctions" are not Iran's
         if context.is_public(item):
             return [filler_of(context, item, rule)]
         if item.kind == "person" and _has_title(parse, noun):
@@ -223,12 +226,29 @@ def _party(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]
     country = country_of(token.text)
     if country is not None:
         return [Filler(mention=context.mention(token.start, token.end, rule), value=country.name)]
-    if token.lower not in public_words().groups and not apposed:
-        return []
     if apposed:
         return apposed
+    if token.lower not in public_words().groups:
+        return _whose(context, parse, noun, rule)
     start, end = phrase_span(context, parse, noun)
     return [Filler(mention=context.mention(start, end, rule))]
+
+
+def _whose(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
+    """The country that a thing belongs to or comes from: "Iranian oil", "imports from Iran"."""
+    found = nationality(context, parse, noun)
+    if found is not None:
+        token = parse.tokens[found[0]]
+        item = item_at(context, parse, found[0], "place")
+        if item is not None:
+            return [filler_of(context, item, rule)]
+        return [Filler(mention=context.mention(token.start, token.end, rule), value=found[1])]
+    for preposition in ("from", "of", "in"):
+        for j in prepositional(parse, noun, preposition):
+            item = item_at(context, parse, j, "place")
+            if item is not None and country_named(item.text):
+                return [filler_of(context, item, rule)]
+    return []
 
 
 def _phrase(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:

@@ -32,6 +32,8 @@ class PublicWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """Patterns of names of public bodies."""
     metonyms: frozenset[str]
     """Names of buildings and the like that stand for an institution."""
+    blocs: dict[str, str]
+    """Adjectives of groups of countries that act together, and what they are called."""
     kinds: frozenset[str]
     """Kinds of organizations that hold public power."""
     groups: frozenset[str]
@@ -73,6 +75,8 @@ def _countries() -> tuple[dict[str, Country], dict[str, Country]]:
                 adjectives.setdefault(word, country)
     for short in ("US", "U.S.", "USA", "U.S.A.", "America"):
         names.setdefault(short, names["United States"])
+    for word, bloc in public_words().blocs.items():
+        adjectives.setdefault(word, Country("", bloc))
     for word in ("US", "U.S.", "UK", "U.K."):
         adjectives.setdefault(word, names[word])
     return names, adjectives

@@ -130,7 +130,9 @@ def _from(
             if noun in used:
                 continue
             for filler in fillers(context, site.parse, noun, kinds, rule):
-                used.add(noun)
+                token = site.parse.tokens[noun]
+                if filler.mention is None or filler.mention.end > token.start:
+                    used.add(noun)
                 yield filler
 
 
@@ -152,10 +154,18 @@ def nouns_at(site: Site, place: str) -> list[int]:
         return owners(parse, head) if parse.children(head, "poss") else []
     if place == "modifier":
         return [
-            j
+            k
             for j in parse.children(head, "compound", "amod", "nmod")
-            if parse.tokens[j].end <= site.start or parse.tokens[j].start >= site.end
+            for k in parse.conjuncts(j)
+            if parse.tokens[k].end <= site.start or parse.tokens[k].start >= site.end
         ]
+    if place == "targeting":
+        verbs = [
+            j
+            for j in parse.children(head, "acl", "relcl")
+            if parse.tokens[j].lower in ("targeting", "hitting", "against", "aimed", "targeted")
+        ]
+        return [k for j in verbs for k in prepositional(parse, j, "at") or objects(parse, j)]
     if place == "parent":
         return [parse.tokens[head].head] if parse.tokens[head].dep in ("acl", "relcl") else []
     if place == "above object":
