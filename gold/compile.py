@@ -17,12 +17,12 @@ from typing import Any
 import msgspec
 
 from newsfacts.errors import NewsfactsError
+from newsfacts.events.frames import roles as all_roles
 from newsfacts.formats import read_articles
 from newsfacts.record import Record, article_info
 
 ROOT = Path(__file__).parent
 CORPUS = ROOT.parent / "corpus"
-FRAMES = ROOT / "frames.json"
 ENTITIES = ("organizations", "people", "places", "models")
 STAGE, RULE = "gold", "reader"
 
@@ -207,8 +207,7 @@ def compile_notes(notes: dict[str, Any], corpus: Path = CORPUS) -> Record:
 
 def roles(layer: str) -> dict[str, list[str]]:
     """Return the slots of every type of event of a layer."""
-    frames: dict[str, dict[str, list[str]]] = msgspec.json.decode(FRAMES.read_bytes())
-    return frames[layer]
+    return {name: list(slots) for name, slots in all_roles()[layer].items()}
 
 
 def check_frames(record: Record) -> None:
