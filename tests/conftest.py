@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import newsfacts
 from newsfacts.config import Config
 
-ROOT = Path(__file__).parent.parent
+settings.register_profile(
+    "newsfacts",
+    deadline=None,  # machines that run the tests are busy with other things
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    derandomize="CI" in os.environ,
+)
+settings.load_profile("newsfacts")
 
 STAGE = '''"""A stage of another package, for tests: what it does stands in the text."""
 
@@ -27,7 +35,7 @@ class BrittleOptions(Options, frozen=True, kw_only=True):
     """Options of `brittle`."""
 
     folder: str = ""
-    """Where `die-once` remembers that it died."""
+    """Where `die-once` remembers that it died, and `sleep` says that it sleeps."""
     start: str = ""
     """`die`: the process dies when the stage is built."""
 
@@ -53,6 +61,7 @@ class Brittle(Stage):
         if "slow" in text:
             time.sleep(0.2)
         if "sleep" in text:
+            (Path(self.options.folder) / "asleep").touch()
             time.sleep(60)
         if "die-once" in text:
             mark = Path(self.options.folder) / "died"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsfacts import Pipeline
@@ -38,9 +38,7 @@ def check(pipeline: Pipeline, text: str) -> None:
     assert decode(encode(record)) == record
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150)
 @given(text=NEWS | MIXED)
 def test_offsets_are_true_in_any_text(pipeline: Pipeline, text: str) -> None:
     check(pipeline, text)

@@ -156,8 +156,12 @@ def test_a_closed_pipe_ends_the_run_quietly(brittle: Brittle, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_ctrl_c_exits_130_and_leaves_no_half_of_a_file(
-    brittle: Brittle, tmp_path: Path, workers: str
+@pytest.mark.parametrize(
+    ("sign", "code", "message"),
+    [(signal.SIGINT, 130, "interrupted\n"), (signal.SIGTERM, 143, "")],
+)
+def test_a_signal_ends_all_and_leaves_no_half_of_a_file(
+    brittle: Brittle, tmp_path: Path, workers: str, sign: int, code: int, message: str
 ) -> None:
     path = tmp_path / "in.jsonl"
     path.write_text('{"text": "Aurora"}\n{"text": "sleep"}\n{"text": "sleep"}\n')
@@ -166,26 +170,34 @@ def test_ctrl_c_exits_130_and_leaves_no_half_of_a_file(
     process = subprocess.Popen(
         [*command, "--workers", workers], stderr=subprocess.PIPE, start_new_session=True
     )
-    deadline = time.monotonic() + 60
-    while not out.parent.is_dir() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    time.sleep(4 if workers == "2" else 1)
-    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to parent and workers alike
+    assert soon((tmp_path / "asleep").exists)
+    assert len(list(out.parent.iterdir())) == 1
+    if sign == signal.SIGINT:
+        os.killpg(process.pid, sign)  # as a terminal does: to parent and workers alike
+    else:
+        process.send_signal(sign)
     _, told = process.communicate(timeout=30)
-    assert process.returncode == 130
-    assert told.decode() == "interrupted\n"
+    assert (process.returncode, told.decode()) == (code, message)
     assert list(out.parent.iterdir()) == []
-    assert gone(process.pid)
+    assert soon(lambda: gone(process.pid))
+
+
+def soon(condition: Callable[[], bool]) -> bool:
+    """Return whether something comes true within a minute."""
+    deadline = time.monotonic() + 60
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 def gone(group: int) -> bool:
-    """Return whether within some seconds no process of the group is left."""
-    for _ in range(100):
-        try:
-            os.killpg(group, 0)
-        except ProcessLookupError:
-            return True
-        time.sleep(0.05)
+    """Return whether no process of a group is left."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return True
     return False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import signal
 import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -20,8 +21,8 @@ COMMANDS = tuple(
 )
 """Subcommands in the order of the help; each is the function of that name in the module of it."""
 
-FAILED, WRONG, FELL, INTERRUPTED = 1, 2, 3, 130
-"""Exit codes: some articles failed; wrong usage or configuration; a gate fell; Ctrl-C."""
+WRONG, INTERRUPTED, TERMINATED = 2, 130, 143
+"""Exit codes of the command as such: wrong usage or configuration, Ctrl-C, SIGTERM."""
 
 
 class _Commands(Mapping[str, Any]):
@@ -98,4 +99,5 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that `finally` runs
     app()
