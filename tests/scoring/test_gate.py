@@ -10,7 +10,7 @@ import pytest
 from newsfacts.errors import ScoringError
 from newsfacts.record import Record
 from newsfacts.scoring import Pair, Tally, tally
-from newsfacts.scoring.baseline import Baseline, baseline, read_baseline, write_baseline
+from newsfacts.scoring.baseline import Baseline, baseline, digest, read_baseline, write_baseline
 from newsfacts.scoring.gate import Verdict, judge, lowered
 
 from .build import TEXT, mention, orlan, record
@@ -134,6 +134,16 @@ def test_changed_gold_makes_the_baseline_stale() -> None:
         "gold: 1 articles new: wire/new.md",
     ]
     assert found.stale[2].startswith("corpus: 1 articles")
+
+
+def test_the_digest_is_of_what_is_said() -> None:
+    gold = orlan()
+    again = msgspec.json.decode(msgspec.json.encode(gold), type=Record)
+    assert digest(gold) == digest(again)
+    assert digest(gold) != digest(orlan(places=[], policy_events=[]))
+    rows = msgspec.to_builtins(gold.dates)
+    plain = [{k: v for k, v in row.items() if v not in (None, False, "")} for row in rows]
+    assert digest(orlan(dates=plain)) == digest(gold)
 
 
 def test_what_a_new_baseline_would_give_up() -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 import numpy as np
 from msgspec import Meta
 
 from newsfacts.errors import ScoringError
-from newsfacts.record import Record, encode
+from newsfacts.record import Record
 from newsfacts.scoring.items import QUANTITIES, Item
 from newsfacts.scoring.measures import FACTS, Column
 from newsfacts.scoring.tally import Floats, Tally, rates
@@ -171,8 +171,21 @@ def by_key(items: Iterable[Item]) -> dict[str, Item]:
 
 
 def digest(gold: Record) -> str:
-    """Return 16 hex digits that change when the gold of an article changes."""
-    return hashlib.sha256(encode(gold)).hexdigest()[:16]
+    """Return 16 hex digits that change when the gold of an article changes.
+
+    What is null, false or empty doesn't enter, so that a new field of the record changes nothing.
+    """
+    data = msgspec.json.encode(_filled(msgspec.to_builtins(gold)), order="sorted")
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def _filled(data: Any) -> Any:
+    """Return plain data without the keys that hold nothing."""
+    if isinstance(data, dict):
+        return {k: f for k, v in data.items() if (f := _filled(v)) not in (None, False, "", [], {})}
+    if isinstance(data, list | tuple):
+        return [_filled(part) for part in data]
+    return data
 
 
 def _sha(text: str) -> str:
