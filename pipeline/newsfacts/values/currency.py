@@ -102,6 +102,8 @@ class Forms:
     """Code → digits after the decimal mark."""
 
 
+_NAMES = frozenset({"cent", "penny"})
+"""Nouns that are names with a capital: 50 Cent, Penny."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PREFIXES = {"M": 10**6, "k": 10**3, "K": 10**3, "T": 10**3}
 _SUFFIXES = {"m": 10**6, "mn": 10**6, "bn": 10**9, "k": 10**3}
@@ -196,7 +198,8 @@ def _variants(form: Form) -> Iterator[Form]:
     text = form.text
     if form.kind in ("noun", "subunit") and text.islower() and len(text) > 2:
         yield replace(form, text=text.upper())
-        yield replace(form, text=text.title() if " " in text else text.capitalize())
+        if form.use == "always" and text not in _NAMES:
+            yield replace(form, text=text.title() if " " in text else text.capitalize())
     elif form.kind == "code" and form.use == "always":
         yield replace(form, text=text.lower())
         yield replace(form, text=text.capitalize())

@@ -19,6 +19,8 @@ Speaks = Callable[[Form], bool]
 
 _TRIM = " \t\r\n\u00a0.*:;()[]–-"
 _PIXELS = frozenset({240, 360, 480, 576, 720, 1080, 1440, 2160, 4320})
+_SPOKEN = frozenset({"USD", "EUR", "GBP", "AUD", "CAD", "CHF", "JPY", "CNY"})
+"""Codes that may stand with a number in words; others are initials then ("NPR One")."""
 _WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _LAST = re.compile(r"([^\W\d_]+|\()\s*\Z")
 _RUN = re.compile(r"[^\W\d_]{1,12}")
@@ -75,6 +77,8 @@ class Checks(Reader):
                 scaled=quantity.factor > 1,
                 speaks=self.speaks(form),
             )
+        if form.kind == "code" and not quantity.numeral and quantity.factor == 1 and not alone:
+            return form.factor > 1 or form.code in _SPOKEN
         risky = form.use != "always" and not alone
         if risky and not self._use_ok(form, quantity, start, end, after=after):
             return False
@@ -129,7 +133,7 @@ class Checks(Reader):
         if sum_like(quantity):
             return True
         large = quantity.value is not None and quantity.value >= 100
-        return speaks and (large or form.kind != "code") and not year_like(quantity)
+        return speaks and (large or not name.isupper()) and not year_like(quantity)
 
     def _small_letter(self, form: Form, quantity: Quantity, end: int) -> bool:
         """Return whether "50p" and "43c" are money: in Britain, or where a unit follows."""
