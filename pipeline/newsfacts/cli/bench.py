@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from newsfacts.errors import ConfigError
+from newsfacts.scoring.grid import console as screen
 from newsfacts.scoring.intervals import SAMPLES
 from newsfacts.suites.peers import SYSTEMS, System
 from newsfacts.suites.run import SUITES, grid, run
@@ -44,7 +45,7 @@ def bench(
     console = Console(stderr=True)
 
     def say(line: str) -> None:
-        console.print(line, markup=False, highlight=False)
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
 
     found = run(
         SUITES[name], path, chosen(systems), limit=limit, samples=samples, model=model, say=say
@@ -60,7 +61,7 @@ def bench(
     elif md:
         typer.echo(grid(found).markdown())
     else:
-        grid(found).print(Console())
+        grid(found).print(screen())
 
 
 def chosen(names: str | None) -> list[System]:

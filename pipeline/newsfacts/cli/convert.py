@@ -66,8 +66,10 @@ def convert(
     count = write(named(found, known, losses), target, to, writing)
     console = Console(stderr=True)
     for line in losses.lines():
-        console.print(f"warning: not held: {line}", markup=False, highlight=False)
-    console.print(f"{count} articles written to {target}", markup=False, highlight=False)
+        console.print(f"warning: {line}", markup=False, highlight=False, soft_wrap=True)
+    console.print(
+        f"{count} articles written to {target}", markup=False, highlight=False, soft_wrap=True
+    )
 
 
 def label_map(pairs: Iterable[str]) -> dict[str, str]:

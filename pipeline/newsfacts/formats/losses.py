@@ -20,5 +20,9 @@ class Losses:
         return bool(self._counts)
 
     def lines(self) -> list[str]:
-        """Return one sentence for each kind of loss, as `12 policy events: …`, sorted."""
-        return [f"{n} {what}: {why}" for (what, why), n in sorted(self._counts.items())]
+        """Return one sentence for each kind of loss, as `events (12): …`, sorted."""
+        return [f"{what} ({n}): {why}" for (what, why), n in sorted(self._counts.items())]
+
+    def count(self, part: str) -> int:
+        """Return how often something was counted whose name or reason has `part` in it."""
+        return sum(n for (what, why), n in self._counts.items() if part in what or part in why)
