@@ -21,7 +21,7 @@ from newsfacts.values.money_draft import Draft
 from newsfacts.values.money_joins import join_minor, join_ranges, link_equivalents
 from newsfacts.values.money_rates import settle
 from newsfacts.values.money_read import read_drafts
-from newsfacts.values.money_scan import find_anchors, words_of
+from newsfacts.values.money_scan import country_after, find_anchors, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +63,17 @@ def find_amounts(text: str) -> list[MoneyMatch]:
     anchors = find_anchors(text, words)
     if not anchors:
         return []
-    countries = Countries(text, words)
+    stated = frozenset(a.code for a in anchors if a.code and a.form.use == "always")
+    countries = Countries(text, words, stated)
     drafts = read_drafts(text, anchors, countries.speaks)
     drafts = join_ranges(text, join_minor(text, drafts))
     return _finish(text, drafts, countries)
 
 
 def _finish(text: str, drafts: Sequence[Draft], countries: Countries) -> list[MoneyMatch]:
+    for draft in drafts:
+        if draft.code is None and draft.prefix and draft.form.shared is not None:
+            draft.code = country_after(text, draft.end, "dollar") if "$" in draft.symbol else None
     stated = Counter(draft.code for draft in drafts if draft.code)
     chosen = [
         (d.code, None) if d.code else countries.choose(d.form, d.start, d.end, stated)

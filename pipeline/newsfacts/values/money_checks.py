@@ -51,6 +51,9 @@ class Checks(Reader):
             after: the currency stands after the number.
         """
         form = anchor.form
+        letters = self.text[start].isalpha() and form.kind in ("code", "sign")
+        if not after and letters and self.text[max(0, start - 1) : start] in (".", "-", "/", "&"):
+            return False  # C.F.R. 146.43, USD/EUR 1.08
         if quantity.article and not self._article_sum(form, end):
             return False
         if after and self.text[end - 1].isalpha() and self.text[end : end + 1].isdigit():
@@ -118,8 +121,6 @@ class Checks(Reader):
         name = form.text.rstrip(".")
         if form.kind == "subunit" and len(name) == 1:
             return after and self._small_letter(form, quantity, end)
-        if not after and self.text[max(0, start - 1) : start] in (".", "-", "/", "&"):
-            return False
         speaks = self.speaks(form)
         initials = len(name) <= 2 and name.isascii() and form.kind != "noun"
         if initials and not speaks and (after or self.text[start + len(form.text)] == " "):

@@ -44,9 +44,17 @@ def _index() -> Mapping[str, tuple[tuple[str, str], ...]]:
 class Countries:
     """How often one text speaks of the country of each currency; counted on first use."""
 
-    def __init__(self, text: str, words: Sequence[str]) -> None:
+    def __init__(self, text: str, words: Sequence[str], stated: frozenset[str]) -> None:
+        """Prepare to count.
+
+        Args:
+            text: the text.
+            words: its runs of letters.
+            stated: currencies that signs and codes of the text say outright, as `£` does.
+        """
         self._text = text
         self._words = words
+        self._stated = stated
         self._counts: Counter[str] | None = None
         self._favourites: dict[tuple[str, ...], str | None] = {}
 
@@ -58,8 +66,8 @@ class Countries:
         return self._counts
 
     def speaks(self, form: Form) -> bool:
-        """Return whether the text speaks of a country where a form is used."""
-        return any(self.counts[code] for code in form.codes)
+        """Return whether the text speaks of a country, or uses the sign, of a form's currency."""
+        return any(code in self._stated or self.counts[code] for code in form.codes)
 
     def choose(
         self, form: Form, start: int, end: int, stated: Counter[str]

@@ -14,8 +14,10 @@ from newsfacts.lexicon import Entry, load_lexicon
 _BACK = 60
 _AHEAD = 40
 _LONGEST = 7
-_PER_FIRST = frozenset("aAeEpPmMlLwWdDyYhH/-–")
+_PER_FIRST = frozenset("aAeEfFpPmMlLwWdDyYhH/-–")
 """First letters of what may follow: a, each, per, more, less, monthly, daily …"""
+_AGO = "ago|earlier|before|later|after|old|on|from now"
+"""After "a year" where it is a time, no unit: "25 cents a year ago"."""
 _OPENERS = "([\"'“‘—–-"
 
 
@@ -99,8 +101,8 @@ def _per() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str,
     units = [form for entry in data.unit for form in entry.forms]
     alone = {f: u for entry in data.alone for f, u in zip(entry.forms, entry.units, strict=True)}
     named = re.compile(
-        rf"(?:\s*-\s*|\s+)(?:(?:more|less|extra)\s+)?(?:an?|each|every)(?:\s*-\s*|\s+)"
-        rf"(?:single\s+)?({_any(units)})s?(?![^\W_])",
+        rf"(?:\s*-\s*|\s+)(?:(?:more|less|extra)\s+)?(?:an?|(?:for\s+)?(?:each|every))(?:\s*-\s*|\s+)"
+        rf"(?:single\s+)?({_any(units)})s?(?![^\W_])(?!\s+(?:{_AGO})\b)",
         re.IGNORECASE,
     )
     long_units = _any([unit for unit in units if " " in unit or "-" in unit])

@@ -30,6 +30,13 @@ _ADJECTIVE = re.compile(
 )
 
 
+_BEHIND = re.compile(
+    r" \(?([A-Z][A-Za-z]*(?:\.[A-Z]\.?)*(?: [A-Z][a-z]+)?)\)?"
+    r"(?= ?(?:\Z|[,;:!?)\n]|\.(?!\w))"
+    r"| (?:in|and|to|for|per|a|at|on|from|or|of|by|with|as|over|is)\b)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A currency expression in the text."""
@@ -153,3 +160,16 @@ def _with_adjective(text: str, at: int, end: int, form: Form, table: Forms) -> A
                 length = len(" ".join(parts[first:])) + 1
                 return Anchor(at - length, end, form, code, adjective=True)
     return Anchor(at, end, form, form.code)
+
+
+def country_after(text: str, end: int, noun: str) -> str | None:
+    """Return the currency that a country word behind a sum says: "$50 Canadian", "$15 (US)".
+
+    The word must close its phrase, since "$5 million Australian project" says nothing.
+    """
+    match = _BEHIND.match(text, end)
+    known = forms().adjectives.get(noun)
+    if not match or not known:
+        return None
+    words = match.group(1)
+    return known.get(words.lower()) or known.get(words.lower().replace(".", ""))
