@@ -41,6 +41,7 @@ class ArticleInfo(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     source: Annotated[str | None, Meta(description="Outlet or publisher.")] = None
     published: Annotated[datetime.date | None, Meta(description="Day of publication.")] = None
     language: Annotated[str | None, Meta(description="ISO 639-1 code of the language.")] = None
+    authors: Annotated[tuple[str, ...], Meta(description="Names of those who wrote it.")] = ()
     sha256: Annotated[str, Meta(description="SHA-256 of the text in UTF-8, hex.")]
 
 
@@ -139,6 +140,7 @@ def article_info(article: Article) -> ArticleInfo:
         source=article.source,
         published=article.published,
         language=article.language,
+        authors=article.authors,
         sha256=article.sha256,
     )
 

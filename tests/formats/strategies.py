@@ -118,7 +118,7 @@ def records(draw: st.DrawFn, id: str = "set/one.md") -> Record:
     ]  # fmt: skip
     return Record(
         article=ArticleInfo(
-            id=id, title="A “title”", published=None, language="en",
+            id=id, title="A “title”", published=None, language="en", authors=("Ida Lund",),
             sha256=hashlib.sha256(text.encode()).hexdigest(),
         ),
         text=text,

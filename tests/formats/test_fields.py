@@ -31,6 +31,12 @@ DAY = datetime.date(2024, 5, 2)
         ({"article": {"x": 1}, "maintext": "T"}, {}),
         ({"text": {"x": 1}, "body": "T"}, {}),
         ({"text": "T", "lang": "en", "colour": "red"}, {"language": "en"}),
+        ({"text": "T", "author": "Ida Lund"}, {"authors": ("Ida Lund",)}),
+        ({"text": "T", "author": "Ida Lund; Per Moe "}, {"authors": ("Ida Lund", "Per Moe")}),
+        ({"text": "T", "author": "Lund, Ida"}, {"authors": ("Lund, Ida",)}),
+        ({"text": "T", "authors": ["Ida Lund", "Ida Lund", ""]}, {"authors": ("Ida Lund",)}),
+        ({"text": "T", "author": [{"@type": "Person", "name": "A"}, 7]}, {"authors": ("A",)}),
+        ({"text": "T", "byline": {"url": "x"}}, {}),
     ],
 )
 def test_fields_are_found_under_many_names(

@@ -17,7 +17,7 @@ from newsfacts.formats.losses import Losses
 from newsfacts.formats.offsets import Unit
 from newsfacts.record import Record
 
-FIELDS = ("id", "title", "url", "source", "published", "language", "warnings")
+FIELDS = ("id", "title", "url", "source", "published", "language", "authors", "warnings")
 """What is known about an article besides its text."""
 
 
@@ -33,7 +33,8 @@ class Exchange:
 
 def about(record: Record) -> dict[str, Any]:
     """Return what is known about a record's article, without what is not known."""
-    found = {**msgspec.to_builtins(record.article), "warnings": list(record.warnings)}
+    article = msgspec.to_builtins(record.article)
+    found = {**article, "authors": list(article["authors"]), "warnings": list(record.warnings)}
     return {name: found[name] for name in FIELDS if found[name] not in (None, [])}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -29,6 +29,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "pubDate",
     ),
     "language": ("language", "lang", "inLanguage"),
+    "authors": ("authors", "author", "byline", "creator"),
 }
 """Field of an Article → keys that are looked for, in this order."""
 
@@ -55,8 +56,10 @@ def article_of(
             if value is None or value == "":
                 continue
             if field == "published":
-                found[field], said = _date(value, key)
+                found[field], said = date_of(value, key)
                 warnings += said
+            elif field == "authors":
+                found[field] = authors_of(value)
             elif (text := _text(value, field)) is not None:
                 found[field] = text
             else:
@@ -98,7 +101,28 @@ def _empty(fields: Mapping[str, Any], where: str) -> str:
     raise ReadError(f"{where}: no text: looked for {', '.join(NAMES['text'])}; found {found}")
 
 
-def _date(value: Any, key: str) -> tuple[datetime.date | None, tuple[str, ...]]:
+def authors_of(value: Any) -> tuple[str, ...]:
+    """Return the names of authors: of a string (`;` between them), an object, or a list of these.
+
+    An object gives its `name`; names that come again are left out, as is what is no name.
+    """
+    if isinstance(value, str):
+        names: list[str] = value.split(";")
+    elif isinstance(value, Mapping):
+        names = [value["name"]] if isinstance(value.get("name"), str) else []
+    elif isinstance(value, Iterable):
+        names = [name for inner in value for name in authors_of(inner)]
+    else:
+        names = [value.name] if isinstance(getattr(value, "name", None), str) else []
+    return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+
+
+def date_of(value: Any, key: str) -> tuple[datetime.date | None, tuple[str, ...]]:
+    """Return the day that a value states in its own time zone, and warnings.
+
+    Read are dates, ISO 8601, RFC 5322, seconds or milliseconds since 1970, and dates in English
+    words; anything else is None with a warning that names the key.
+    """
     if isinstance(value, datetime.datetime):
         return value.date(), ()
     if isinstance(value, datetime.date):
