@@ -16,9 +16,6 @@ class Losses:
         if times > 0:
             self._counts[what, why] += times
 
-    def __bool__(self) -> bool:
-        return bool(self._counts)
-
     def lines(self) -> list[str]:
         """Return one sentence for each kind of loss, as `events (12): …`, sorted."""
         return [f"{what} ({n}): {why}" for (what, why), n in sorted(self._counts.items())]

@@ -148,7 +148,7 @@ def read_core(path: Path, losses: Losses) -> Iterator[Record]:
     Raises:
         ReadError: a field is missing.
     """
-    for file in matching(path, "train.json", "test.json") if path.is_dir() else [path]:
+    for file in matching(path, "train.json", "test.json"):
         for number, item in enumerate(json_list(file)):
             try:
                 yield _core_record(item, f"{file.name}#{item['id']}", losses)

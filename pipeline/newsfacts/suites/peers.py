@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from importlib import import_module
@@ -104,17 +105,18 @@ def _dateparser(model: str | None) -> Extract:
     from dateparser.search import search_dates
 
     def extract(article: Article) -> Record:
-        found = search_dates(article.text, languages=["en"], settings=_settings(article.published))
+        settings = _settings(article.published)
         dates: list[DateExpression] = []
-        at = 0
-        for words, value in found or ():
-            start = article.text.find(words, at)
-            if start < 0 or not words:
-                continue
-            at = start + len(words)
-            mention = Mention(start=start, end=at, text=words)
-            value = value.date().isoformat()
-            dates.append(DateExpression(id=f"d{len(dates)}", mention=mention, value=value))
+        for line in re.finditer(r"[^\n]+", article.text):  # its time grows with the square
+            at = 0
+            for words, value in search_dates(line[0], languages=["en"], settings=settings) or ():
+                start = line[0].find(words, at)
+                if start < 0 or not words:
+                    continue
+                at = start + len(words)
+                mention = Mention(start=line.start() + start, end=line.start() + at, text=words)
+                day = value.date().isoformat()
+                dates.append(DateExpression(id=f"d{len(dates)}", mention=mention, value=day))
         return _record(article, dates=dates)
 
     return extract
