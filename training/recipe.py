@@ -48,7 +48,7 @@ def _teacher(crew: Crew, shop: Shop) -> None:
         save(network, shop.work / "teacher.safetensors")
 
 
-NEWS_WORDS = 330_000
+NEWS_WORDS = 220_000
 """Words of unlabelled news the student reads, besides contracts."""
 
 REPLAY = {
