@@ -170,8 +170,8 @@ def test_work_grows_with_length_only(unit: str, monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize(
     ("text", "currency"),
     [
-        ("The builder owes ¥15.8 billion (US$2.35 billion).", "CNY"),
-        ("The builder owes ¥15.8 billion (US$105 million).", "JPY"),
+        ("The builder owes ¥16.4 billion (US$2.4 billion).", "CNY"),
+        ("The builder owes ¥16.4 billion (US$105 million).", "JPY"),
         ("The builder owes 4,100 million pesos ($1 million).", "COP"),
         ("The builder owes 950 million pesos ($1 million).", "CLP"),
         ("The builder owes 150 pesos ($1 million).", None),

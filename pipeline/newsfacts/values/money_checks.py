@@ -53,7 +53,7 @@ class Checks(Reader):
         form = anchor.form
         letters = self.text[start].isalpha() and form.kind in ("code", "sign")
         if not after and letters and self.text[max(0, start - 1) : start] in (".", "-", "/", "&"):
-            return False  # C.F.R. 146.43, USD/EUR 1.08
+            return False  # C.F.R. 152.61, USD/EUR 1.08
         if quantity.article and not self._article_sum(form, end):
             return False
         if after and self.text[end - 1].isalpha() and self.text[end : end + 1].isdigit():
@@ -148,7 +148,7 @@ class Checks(Reader):
         return match is not None and match.group(1) not in money_words().after_sum
 
     def _damage(self, quantity: Quantity, start: int, end: int) -> bool:
-        """Return whether "#" was a pound sign: "#0.79", "#13 billion", not "#1" or "#10million"."""
+        """Return whether "#" was a pound sign: "#0.89", "#14 billion", not "#1" or "#10million"."""
         if not quantity.numeral or not (
             quantity.factor >= 10**6 or (quantity.cents and quantity.factor == 1)
         ):

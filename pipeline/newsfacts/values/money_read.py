@@ -159,7 +159,7 @@ class _Drafter(Checks):
         return not rest or not (rest[0].islower() or rest[0].isdigit())
 
     def _scaled_after(self, quantity: Quantity, anchor: Anchor) -> tuple[Quantity, int] | None:
-        """Read the magnitude behind the currency: "75 USD million"."""
+        """Read the magnitude behind the currency: "85 USD million"."""
         if anchor.form.kind == "noun" or quantity.factor > 1 or quantity.value is None:
             return None
         match = _WORD.match(self.text, anchor.end)

@@ -170,7 +170,7 @@ class Cursor:
         return factor, j
 
     def _damaged(self, j: int) -> bool:
-        """Return whether "+" or a stray full stop stands before a magnitude: "$1.1. million"."""
+        """Return whether "+" or a stray full stop stands before a magnitude: "$1.3. million"."""
         return (
             self.says(j, ".", "+")
             and self.magnitude(j + 1) is not None
