@@ -18,8 +18,8 @@ from spacy.util import filter_spans
 from newsfacts.tagger import load
 
 NAME = "newsfacts_tagger"
-LABELS = {"ORG": "ORG", "PER": "PERSON", "LOC": "LOC", "PROD": "PRODUCT"}
-"""Our labels → the labels set in spaCy, unless the configuration says otherwise."""
+LABELS: dict[str, str | None] = {"ORG": "ORG", "PER": "PERSON", "LOC": "LOC", "PROD": "PRODUCT"}
+"""Our labels → the labels set in spaCy, unless the configuration says otherwise; None: not set."""
 
 _EXTENSION = "newsfacts_confidence"
 
@@ -27,7 +27,7 @@ _EXTENSION = "newsfacts_confidence"
 class TaggerComponent:
     """Sets `doc.ents`; holds no state of a document, so threads may share it."""
 
-    def __init__(self, labels: dict[str, str], folder: str | None, threads: int) -> None:
+    def __init__(self, labels: dict[str, str | None], folder: str | None, threads: int) -> None:
         self._labels = labels
         self._tagger = load(Path(folder) if folder else None, threads=threads)
         if not Span.has_extension(_EXTENSION):
@@ -62,7 +62,7 @@ class TaggerComponent:
     assigns=["doc.ents"],
 )
 def make_tagger(
-    nlp: Language, name: str, labels: dict[str, str], folder: str | None, threads: int
+    nlp: Language, name: str, labels: dict[str, str | None], folder: str | None, threads: int
 ) -> TaggerComponent:
     """Build the component; `folder` replaces the packaged weights."""
     return TaggerComponent(labels, folder, threads)
