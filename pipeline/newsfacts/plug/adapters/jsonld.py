@@ -1,0 +1,57 @@
+"""schema.org JSON-LD: which node of a graph is the article, and what it points to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+_DEPTH = 4
+"""So many levels of references are followed; a publisher's logo's owner is of no interest."""
+
+
+def article_node(value: Any) -> Mapping[str, Any] | None:
+    """Return the article in a JSON-LD object, list or `@graph`, references filled in.
+
+    It is the first node with an `articleBody`, else the first whose `@type` ends in Article or
+    Posting and that has a `text`. None where there is none, or it is no JSON-LD at all.
+    """
+    nodes = list(_nodes(value))
+    chosen = next((n for n in nodes if n.get("articleBody")), None)
+    if chosen is None:
+        chosen = next((n for n in nodes if _is_article(n) and n.get("text")), None)
+        if chosen is None:
+            return None
+        chosen = {**chosen, "articleBody": chosen["text"]}
+    known = {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str) and len(n) > 1}
+    return {key: _filled(inner, known, _DEPTH) for key, inner in chosen.items()}
+
+
+def is_jsonld(value: Any) -> bool:
+    """Return whether a value states types as JSON-LD does."""
+    return next(_nodes(value), None) is not None
+
+
+def _nodes(value: Any) -> Iterator[Mapping[str, Any]]:
+    if isinstance(value, list | tuple):
+        for inner in value:
+            yield from _nodes(inner)
+    elif isinstance(value, Mapping):
+        if "@type" in value:
+            yield value
+        for key in ("@graph", "mainEntity", "itemListElement", "item"):
+            if isinstance(value.get(key), list | tuple | Mapping):
+                yield from _nodes(value[key])
+
+
+def _is_article(node: Mapping[str, Any]) -> bool:
+    kinds = node["@type"] if isinstance(node["@type"], list) else [node["@type"]]
+    return any(str(kind).endswith(("Article", "Posting")) for kind in kinds)
+
+
+def _filled(value: Any, known: Mapping[str, Any], depth: int) -> Any:
+    if isinstance(value, list) and depth:
+        return [_filled(inner, known, depth) for inner in value]
+    if isinstance(value, Mapping) and depth:
+        node = known.get(value.get("@id", ""), value) if len(value) == 1 else value
+        return {key: _filled(inner, known, depth - 1) for key, inner in node.items()}
+    return value
