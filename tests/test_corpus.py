@@ -51,11 +51,11 @@ def short(record: Record) -> Iterator[str]:
 
 
 def _says(value: Any) -> bool:
-    return value is not None and value != [] and value is not False
+    return value not in (None, (), {}, False)
 
 
 def _value(value: Any) -> str:
-    if isinstance(value, list):
+    if isinstance(value, tuple):
         return ", ".join(map(_value, value))
     if not isinstance(value, dict):
         return str(value)
