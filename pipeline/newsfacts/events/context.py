@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from functools import cached_property
@@ -16,8 +17,11 @@ _TITLE = re.compile(r"([A-Za-z.-]+)[’']?s?,?\s+(?:the\s+)?\Z")
 _APPOSED = re.compile(
     r"\A,\s+(?:the |an? |who is |then |then-)?(?:[\w.’'-]+ ){0,5}?([a-z.-]+)\b", re.IGNORECASE
 )
-_BULLET = re.compile(r"[•·▪◦‣*–—-]\s|\d+[.)]\s")
 _SIGNED = re.compile(r"^([A-Z][A-Z. ]{6,40}(?:JR|SR|III)?\.?)\s*$", re.MULTILINE)
+
+_NO_COMPANY = frozenset({"media", "union", "party", "ngo"})
+_LEADING, _FADING, _NAMED = 2.0, 0.9, 0.7
+"""What it counts towards being meant by "it": to be a subject, a sentence between, mentions."""
 
 
 class Context:
@@ -151,26 +155,50 @@ class Context:
     def antecedent(self, offset: int, kind: str = "organization") -> Item | None:
         """Return whom "the company", "it" or "she" at an offset most likely means.
 
-        The subject of a sentence comes first, then whoever is named first; a bullet point does not
-        look back beyond itself.
+        A person: the subject of a sentence comes first, then whoever is named first. An
+        organization: the one that stands out most by place, grammar and how often it is named.
         """
         sentences = self.document.get(Sentence)
         index = self.document.sentence_index(offset)
-        for back in range(index, max(-1, index - 4), -1):
+        best: tuple[float, Item] | None = None
+        for back in range(index, max(-1, index - 5), -1):
             start = sentences[back].start
             named = [
                 item
                 for item in self.mentions.between(start, min(offset, sentences[back].end), kind)
-                if kind == "person" or not (self.is_public(item) or item.sort == "media")
+                if kind == "person" or not (self.is_public(item) or item.sort in _NO_COMPANY)
             ]
             leading = [item for item in named if self._leads(item)]
-            if leading:
-                return leading[0]
-            if named and back != index:
-                return named[0]
-            if _BULLET.match(self.text, start):
-                return named[0] if named else None
-        return None
+            if kind == "person":
+                if leading:
+                    return leading[0]
+                if named and back != index:
+                    return named[0]
+                continue
+            for item in named:
+                score = self._prominence(item, offset) - _FADING * (index - back)
+                score += _LEADING * (item in leading) - 0.05 * named.index(item)
+                if back == index and item not in leading:
+                    score -= 1
+                if best is None or score > best[0]:
+                    best = score, item
+        return best[1] if best is not None else None
+
+    def _prominence(self, item: Item, offset: int) -> float:
+        """How much a text is about an organization: by its mentions so far, title, paragraph."""
+        earlier = [o for o in self._by_ref.get(item.ref or "", ()) if o.end <= offset]
+        title = self.document.article.title or ""
+        told = any(len(name) > 3 and name in title for name in {o.text for o in earlier})
+        apart = "\n" in self.text[item.end : offset]
+        return _NAMED * math.log2(1 + len(earlier)) + 0.5 * told - 0.8 * apart
+
+    @cached_property
+    def _by_ref(self) -> dict[str, list[Item]]:
+        found: dict[str, list[Item]] = {}
+        for item in self.mentions.items:
+            if item.kind == "organization" and item.ref is not None:
+                found.setdefault(item.ref, []).append(item)
+        return found
 
     def _leads(self, item: Item) -> bool:
         """Whether a mention is the subject of its sentence, or owns or joins it."""

@@ -7,7 +7,12 @@ import re
 from newsfacts.annotation import Filler
 from newsfacts.events.clauses import grammar_words, prepositional, subjects
 from newsfacts.events.context import Context, nationality
-from newsfacts.events.gazetteer import country_named, country_of, public_words
+from newsfacts.events.gazetteer import (
+    country_named,
+    country_of,
+    is_public_name,
+    public_words,
+)
 from newsfacts.events.mentions import Item
 from newsfacts.events.parse import Parse
 
@@ -79,7 +84,26 @@ def _named(
             return named
         before = context.antecedent(token.start)
         return [filler_of(context, before, f"{rule}, anaphor")] if before else []
-    return _apposed(context, parse, noun, kinds, rule)
+    return _apposed(context, parse, noun, kinds, rule) or _untold(
+        context, parse, noun, kinds, rule
+    )
+
+
+def _untold(
+    context: Context, parse: Parse, noun: int, kinds: tuple[str, ...], rule: str
+) -> list[Filler]:
+    """A name that no stage has found, at a place where only an organization can stand."""
+    token = parse.tokens[noun]
+    if "organization" not in kinds or token.tag not in ("NNP", "NNPS") or token.text.isupper():
+        return []
+    if token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss", "appos"):
+        return []
+    start, end = phrase_span(context, parse, noun)
+    text = context.text[start:end]
+    plain = len(text) > 2 and text[0].isupper() and "\n" not in text
+    if not plain or country_of(text) or is_public_name(text) or country_of(token.text):
+        return []
+    return [Filler(mention=context.mention(start, end, f"{rule}, a name"))]
 
 
 def _apposed(
