@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
 	then command -v $$p; break; fi; done)
 
-.PHONY: run test test-all lint types gate regressions bench bench-values docs install clean help
+.PHONY: run test test-all lint types gate regressions bench bench-values bench-scoring docs install clean help
 .DEFAULT_GOAL := help
 
 help: ## show the targets
@@ -46,8 +46,16 @@ regressions: $(STAMP) ## write the expected record of every corpus article anew
 bench: $(STAMP) ## CPU time of the pipeline beside that of the stock spaCy model
 	$(BIN)/python -m benchmarks.cost corpus
 
-bench-values: $(STAMP) ## accuracy of amounts, dates and parameter counts beside other libraries
+bench-values: $(STAMP) .venv-bench/.installed ## accuracy of amounts, dates and parameter counts beside other libraries
 	$(BIN)/python -m benchmarks.values
+
+bench-scoring: run ## time of scoring with intervals
+	$(BIN)/python -m benchmarks.scoring out/records.jsonl gold
+
+.venv-bench/.installed: benchmarks/values/requirements.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
 
 docs: $(STAMP) ## write docs/schema.md and the outputs in the documentation anew
 	$(BIN)/python -m docs.build

