@@ -87,9 +87,8 @@ def _own_tagger() -> Callable[[str], Iterator[Found]]:
 def _spacy_model(name: str) -> Callable[[str], Iterator[Found]]:
     nlp = load_model(name)
     if not {"ner", "entity_ruler", "newsfacts_tagger"} & set(nlp.pipe_names):
-        raise ConfigError(
-            f"model {name!r} has no entity recognizer; it has {', '.join(nlp.pipe_names) or 'nothing'}"
-        )
+        components = ", ".join(nlp.pipe_names) or "nothing"
+        raise ConfigError(f"model {name!r} has no entity recognizer; it has {components}")
     pipes = [nlp.get_pipe(n) for n in nlp.pipe_names if n not in _needless(nlp)]
 
     def find(text: str) -> Iterator[Found]:
