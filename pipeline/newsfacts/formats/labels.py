@@ -43,7 +43,7 @@ _ALSO = {
         "loc", "location", "locations", "gpe", "places", "country", "city", "state",
         "stateorprovince", "region", "facility", "fac", "continent",
     ),
-    "amounts": ("money", "amounts", "currency", "price", "sum", "monetaryvalue", "cardinalmoney"),
+    "amounts": ("money", "amounts", "currency", "monetaryvalue", "cardinalmoney"),
     "parameter_counts": ("param", "params", "parameters", "parametercounts", "modelsize"),
     "models": ("models", "aimodel", "languagemodel"),
     "dates": ("dates", "time", "duration", "timex", "timex3", "datetime", "daterange"),

@@ -18,7 +18,7 @@ from newsfacts.formats.labels import Labels
 from newsfacts.formats.losses import Losses
 from newsfacts.formats.ungraph import ungraph
 from newsfacts.record import Record, article_info
-from newsfacts.suites.suite import NAMED, Suite, json_list, matching
+from newsfacts.suites.suite import Suite, json_list, matching
 
 E = TypeVar("E", bound=Event)
 
@@ -38,7 +38,6 @@ _OIL_LABELS = {
     "Embargo": RESTRICTION,
     "Prohibiting": RESTRICTION,
     "Organization": "organizations",
-    "Person": "people",
     "Country": "places",
     "Location": "places",
     "State_or_province": "places",
@@ -52,18 +51,20 @@ def read_crudeoil(path: Path, losses: Losses) -> Iterator[Record]:
     Raises:
         ReadError: a file is malformed.
     """
-    exchange = Exchange(labels=Labels(_OIL_LABELS), losses=losses)
+    foreign = Losses()
+    exchange = Exchange(labels=Labels(_OIL_LABELS), losses=foreign)
     if path.is_dir() and next(path.rglob("*.ann"), None):
         records = brat.read(path, exchange)
     else:
         records = (
-            ungraph(_sentences(file), _article(file), exchange.labels, losses)
+            ungraph(_sentences(file), _article(file), exchange.labels, foreign)
             for file in matching(path, ".json")
         )
     for record in records:
         yield msgspec.structs.replace(
             record, policy_events=tuple(map(_oil_event, record.policy_events)), business_events=()
         )
+    losses.add("events of other types", "not scored", foreign.count("events labelled"))
 
 
 def _oil_event(event: E) -> E:
@@ -212,17 +213,14 @@ def _on(one: Mention | None, other: Mention) -> bool:
 SUITES = (
     Suite(
         name="crudeoilnews",
-        title="CrudeOilNews (Lee et al. 2022): embargoes and prohibitions; names",
+        title="CrudeOilNews (Lee et al. 2022): embargoes and prohibitions",
         files="the folder of brat files, or of .json files",
         read=read_crudeoil,
-        measures=(
-            *(("policy_events", m) for m in ("detection", "trigger", "slots")),
-            *NAMED,
-        ),
+        measures=tuple(("policy_events", m) for m in ("detection", "trigger", "slots")),
         adapt=only_restrictions,
         note="Embargo and Prohibiting against sanctions, export controls, import restrictions, "
         "bans, tariffs and investment restrictions, all as one type; imposer and imposee against "
-        "actor and target.",
+        "actor and target. Names are marked only where they take part in an event, so not scored.",
     ),
     Suite(
         name="core",
