@@ -41,15 +41,16 @@ def business_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator
             span = (trigger.mention.start, trigger.mention.end)
             if span in claimed:
                 continue
-            event = _event(context, parse, trigger, heads, f"b{number + 1}")
+            event = _event(context, parse, trigger, heads)
             if event is not None:
                 claimed.add(span)
-                number += 1
-                yield event
+                for one in _split(event):
+                    number += 1
+                    yield msgspec.structs.replace(one, id=f"b{number}")
 
 
 def _event(
-    context: Context, parse: Parse, trigger: Trigger, heads: tuple[int, ...], name: str
+    context: Context, parse: Parse, trigger: Trigger, heads: tuple[int, ...]
 ) -> BusinessEvent | None:
     entry, mention = trigger.entry, trigger.mention
     site = site_of(parse, mention.start, mention.end, entry.part, heads)
@@ -66,7 +67,7 @@ def _event(
         commit = msgspec.structs.replace(commit, modality="planned")
     _heading(context, site, slots)
     return BusinessEvent(
-        id=name,
+        id="",
         type=entry.type or "",
         triggers=(context.mention(mention.start, mention.end, entry.id),),
         slots={role: tuple(found) for role, found in slots.items()},
@@ -74,6 +75,17 @@ def _event(
         modality=entry.modality or commit.modality,
         status=_status(entry, commit),
     )
+
+
+def _split(event: BusinessEvent) -> Iterator[BusinessEvent]:
+    """Yield an event for each filler of the slot that its frame is split by."""
+    role = frames().business[event.type].split
+    fillers = event.slots.get(role, ()) if role is not None else ()
+    if role is None or len(fillers) < 2:
+        yield event
+        return
+    for filler in fillers:
+        yield msgspec.structs.replace(event, slots={**event.slots, role: (filler,)})
 
 
 def _ahead(context: Context, site: Site, slots: dict[str, list[Filler]]) -> bool:

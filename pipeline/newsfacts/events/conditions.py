@@ -13,11 +13,14 @@ from newsfacts.events.clauses import grammar_words, is_passive, objects, subject
 from newsfacts.events.context import Context
 from newsfacts.events.gazetteer import is_public_name, public_words
 from newsfacts.events.inflection import verb_forms
+from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
 from newsfacts.events.triggers import TriggerEntry
 from newsfacts.lexicon import Entry, load_lexicon
 
 _AROUND = 25
+_WITHIN = frozenset({"named", "brand", "name", "concern", "goods", "speaker"})
+"""Word classes that the filler itself has to hold, not the words beside it."""
 
 
 class WordClass(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -127,12 +130,12 @@ def _met(
         case "modified":
             return bool(parse.children(head, "amod", "compound", "prep"))
         case "money":
-            found = objects(parse, head)
-            return not found or any(
+            things = objects(parse, head)
+            return not things or any(
                 context.mentions.covering(parse.tokens[j].start, parse.tokens[j].end, "amount")
                 or parse.tokens[j].lower in grammar_words().money
                 or any(parse.tokens[k].tag in ("$", "CD") for k in parse.subtree(j))
-                for j in found
+                for j in things
             )
         case "named":
             token = parse.tokens[head]
@@ -153,7 +156,7 @@ def _around(context: Context, site: Site, filler: Filler, name: str) -> str:
     if filler.mention is None:
         return ""
     start, end = filler.mention.start, filler.mention.end
-    if name in ("named", "brand", "name") or not site.parse.start <= start < site.parse.end:
+    if name in _WITHIN or not site.parse.start <= start < site.parse.end:
         return filler.mention.text
     low, high = max(site.parse.start, start - _AROUND), min(site.parse.end, end + _AROUND)
     if site.end <= start:

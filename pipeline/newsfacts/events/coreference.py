@@ -20,6 +20,7 @@ _ONE_ONLY = frozenset({"rate", "date", "amount", "valuation", "round", "period"}
 _LOOSE = frozenset({"date", "rate", "amount", "period", "measure", "change", "open_source"})
 _SHARED = frozenset({"date", "actor"})
 """Slots that do not tell one act of an actor from another."""
+_CURBS = frozenset({"export_control", "import_restriction", "investment_restriction", "tariff"})
 _TAKES_UP = frozenset({"the", "this", "these", "that", "those", "such", "its", "their"})
 
 
@@ -38,7 +39,52 @@ def join(context: Context, events: Sequence[E], triggers: Sequence[Trigger]) -> 
                 break
         else:
             joined.append(event)
+    joined = _bans(_rounds(context, joined))
     return _renumbered(_anaphors(context, joined, triggers))
+
+
+def _rounds(context: Context, events: list[E]) -> list[E]:
+    """Join a company's money, told in parts: "X invested in it", "investors include Y and Z"."""
+    out: list[E] = []
+    for event in events:
+        home = None
+        if event.type in ("funding_round", "investment"):
+            home = next(
+                (n for n, other in enumerate(out) if _same_round(context, other, event)), None
+            )
+        if home is None:
+            out.append(event)
+            continue
+        told = ("investor", "round", "valuation")
+        slots = {role: event.slots[role] for role in told if role in event.slots}
+        part = msgspec.structs.replace(event, slots=slots)
+        out[home] = merge(out[home], part)
+    return out
+
+
+def _same_round(context: Context, one: Event, other: Event) -> bool:
+    if one.type != "funding_round" or "company" not in one.slots:
+        return False
+    for role in ("amount", "round", "valuation"):
+        mine, theirs = one.slots.get(role, ()), other.slots.get(role, ())
+        if mine and theirs and not _meet(_keys(context, mine), _keys(context, theirs)):
+            return False
+    company = other.slots.get("company") or other.slots.get("target")
+    if company is None:
+        return other.type == "funding_round"
+    return _meet(_keys(context, one.slots["company"]), _keys(context, company))
+
+
+def _bans(events: list[E]) -> list[E]:
+    """A ban that is only called so is of the kind that the article told of before."""
+    out: list[E] = []
+    for event in events:
+        if event.type == "product_ban" and not event.slots.get("object"):
+            kinds = [e.type for e in out if e.type in _CURBS]
+            if kinds:
+                event = msgspec.structs.replace(event, type=kinds[-1])
+        out.append(event)
+    return out
 
 
 def same_act(context: Context, one: Event, other: Event) -> bool:
@@ -116,7 +162,7 @@ def merge(one: E, other: E) -> E:
         changes["instrument"] = one.instrument or other.instrument
         if one.status == "in_force" and other.status != "in_force":
             changes |= {"action": other.action, "status": other.status}
-    return cast(E, msgspec.structs.replace(one, **changes))
+    return msgspec.structs.replace(one, **changes)
 
 
 def _with_vehicles(context: Context, events: Sequence[E]) -> list[E]:
@@ -135,23 +181,22 @@ def _with_vehicles(context: Context, events: Sequence[E]) -> list[E]:
             measures = [e for e in below if e.type not in _OWN_TYPE]
             if measures:
                 below = [e for e in below if e.type in _OWN_TYPE or e.type == measures[0].type]
-            whole = event
+            whole: PolicyEvent = event
             for e in below:
                 gone.add(e.id)
-                whole = cast(PolicyEvent, merge(cast(PolicyEvent, e), whole))
-            event = cast(
-                E,
-                msgspec.structs.replace(
-                    whole,
-                    id=event.id,
-                    type=measures[0].type if measures else event.type,
-                    action=event.action,
-                    status=event.status,
-                    polarity=event.polarity,
-                    modality=event.modality,
-                    instrument=event.instrument or whole.instrument,
-                ),
+                whole = merge(cast(PolicyEvent, e), whole)
+            joined = msgspec.structs.replace(
+                whole,
+                id=event.id,
+                type=measures[0].type if measures else event.type,
+                action=event.action,
+                status=event.status,
+                polarity=event.polarity,
+                modality=event.modality,
+                instrument=event.instrument or whole.instrument,
             )
+            out.append(cast(E, joined))
+            continue
         out.append(event)
     return [e for e in out if e.id not in gone]
 
@@ -196,7 +241,8 @@ def _anaphors(context: Context, events: list[E], triggers: Sequence[Trigger]) ->
             event = out[best[1]]
             new = context.mention(mention.start, mention.end, f"{entry.id}, anaphor")
             ordered = tuple(sorted((*event.triggers, new), key=lambda m: m.start))
-            out[best[1]] = cast(E, msgspec.structs.replace(event, triggers=ordered))
+            taken.add((mention.start, mention.end))
+            out[best[1]] = msgspec.structs.replace(event, triggers=ordered)
     return out
 
 
@@ -204,7 +250,7 @@ def _renumbered(events: Iterable[E]) -> list[E]:
     out = []
     for n, event in enumerate(events, 1):
         letter = "e" if isinstance(event, PolicyEvent) else "b"
-        out.append(cast(E, msgspec.structs.replace(event, id=f"{letter}{n}")))
+        out.append(msgspec.structs.replace(event, id=f"{letter}{n}"))
     return out
 
 
@@ -230,6 +276,8 @@ def _keys(context: Context, fillers: Sequence[Filler]) -> set[str]:
             item = context.mentions.covering(filler.mention.start, filler.mention.end)
             if item is not None and item.value:
                 found.add(item.value.lower())
+            if item is not None and item.kind == "amount" and item.sort:
+                found |= {o.text.lower() for o in context.mentions.items if o.ref == item.sort}
     return found
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from newsfacts.annotation import Filler
 from newsfacts.events.clauses import grammar_words, prepositional, subjects
 from newsfacts.events.context import Context, nationality
@@ -15,9 +13,8 @@ from newsfacts.events.gazetteer import (
 )
 from newsfacts.events.mentions import Item
 from newsfacts.events.parse import Parse
+from newsfacts.events.phrases import item_at, phrase_span
 
-_LEFT = ("compound", "amod", "nmod", "nummod", "quantmod", "poss", "advmod", "npadvmod", "neg")
-_OWN = frozenset({"PRP$", "DT", "WP$", "PDT"})
 _FIRST = frozenset({"i", "we", "my", "our"})
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "his", "her", "its", "their", "this"})
@@ -53,12 +50,6 @@ def filler_of(context: Context, item: Item, rule: str) -> Filler:
     return Filler(mention=context.mention(item.start, item.end, rule), ref=item.ref, value=value)
 
 
-def item_at(context: Context, parse: Parse, noun: int, *kinds: str) -> Item | None:
-    """Return the mention that a token lies in."""
-    token = parse.tokens[noun]
-    return context.mentions.covering(token.start, token.end, *kinds)
-
-
 def _named(
     context: Context, parse: Parse, noun: int, kinds: tuple[str, ...], rule: str
 ) -> list[Filler]:
@@ -77,16 +68,14 @@ def _named(
         before = context.antecedent(token.start, "person")
         return [filler_of(context, before, f"{rule}, pronoun")] if before else []
     if "organization" in kinds and (
-        token.lower in _IT or (token.lower in public_words().anaphors and _definite(parse, noun))
+        token.lower in _IT or (token.lower in public_words().anaphors and _anaphoric(parse, noun))
     ):
         named = _apposed(context, parse, noun, kinds, rule)
         if named:
             return named
         before = context.antecedent(token.start)
         return [filler_of(context, before, f"{rule}, anaphor")] if before else []
-    return _apposed(context, parse, noun, kinds, rule) or _untold(
-        context, parse, noun, kinds, rule
-    )
+    return _apposed(context, parse, noun, kinds, rule) or _untold(context, parse, noun, kinds, rule)
 
 
 def _untold(
@@ -114,7 +103,7 @@ def _apposed(
     heads = parse.children(noun, "appos")
     heads += prepositional(parse, noun, "including") + prepositional(parse, noun, "such as")
     heads += prepositional(parse, noun, "like")
-    if "person" not in kinds:
+    if "person" not in kinds and not _is_product(parse, noun):
         heads += parse.children(noun, "compound", "nmod")
     for j in heads:
         for k in parse.conjuncts(j):
@@ -124,6 +113,19 @@ def _apposed(
                 if made not in found:
                     found.append(made)
     return found
+
+
+def _is_product(parse: Parse, noun: int) -> bool:
+    """Whether a noun is one of several goods that a name before it makes: "22 Tern 3 planes"."""
+    return parse.tokens[noun].tag in ("NNS", "NNPS") and bool(parse.children(noun, "nummod"))
+
+
+def _anaphoric(parse: Parse, noun: int) -> bool:
+    """Whether "the firm" is one named before: no "firm of that family", no "paper unit"."""
+    if not _definite(parse, noun) or prepositional(parse, noun, "of"):
+        return False
+    part = parse.tokens[noun].lower in ("unit", "arm", "subsidiary", "plant", "business", "lab")
+    return not (part and parse.children(noun, "compound", "amod", "nmod", "poss"))
 
 
 def _definite(parse: Parse, noun: int) -> bool:
@@ -305,37 +307,3 @@ def _phrase(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler
     if item is not None and (item.start, item.end) == (start, end):
         ref = item.ref
     return [Filler(mention=context.mention(start, end, rule), ref=ref)]
-
-
-def phrase_span(context: Context, parse: Parse, noun: int) -> tuple[int, int]:
-    """Return the shortest complete phrase around a noun: no article, possessive or bracket."""
-    tokens = parse.tokens
-    left = noun
-    for j in reversed(parse.children(noun, *_LEFT)):
-        if j >= noun:
-            continue
-        if tokens[j].dep == "poss" or tokens[j].tag in _OWN:
-            break
-        below = parse.subtree(j)
-        first = next((k for k in below if tokens[k].tag not in _OWN), j)
-        left = min(left, first)
-    if tokens[noun].dep in ("compound", "nmod"):
-        while (
-            left
-            and tokens[left - 1].head == tokens[noun].head
-            and (tokens[left - 1].dep == "compound" and tokens[left - 1].tag.startswith("NN"))
-        ):
-            left -= 1
-    right = noun
-    if tokens[noun].lower in grammar_words().generic:
-        for j in prepositional(parse, noun, "of"):
-            right = max(right, j)
-    item = context.mentions.covering(tokens[noun].start, tokens[noun].end)
-    start, end = tokens[left].start, tokens[right].end
-    if item is not None and item.kind in ("organization", "person", "place", "model"):
-        start, end = min(start, item.start), max(end, item.end)
-    text = context.text[start:end]
-    trimmed = re.sub(
-        r"\A(?:[\"“”‘’'(\[\s]+|(?:the|an?|its|their|his|her|this|these)\s+)+", "", text
-    )
-    return start + len(text) - len(trimmed), end

@@ -39,7 +39,7 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     kinds: tuple[Kind, ...]
     """What may fill it."""
     verb: tuple[str, ...] = ()
-    """Where to look, in order, when the trigger is a verb: subject, agent, object, a preposition…"""
+    """Where to look, in order, when the trigger is a verb: subject, object, a preposition…"""
     noun: tuple[str, ...] = ()
     """Where to look, in order, when the trigger is a noun."""
     many: bool = True
@@ -64,9 +64,11 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     crosswalk: Crosswalk
     slots: dict[str, Slot] = {}
     """Its slots, in the order in which they are filled and printed."""
+    split: str | None = None
+    """Slot each of whose fillers has an event of its own."""
     like: str | None = None
     """Name of a set of slots that it shares with others; its own slots come before."""
-    status: dict[Action, PolicyStatus] = {}  # noqa: RUF012
+    status: dict[Action, PolicyStatus] = {}
     """State that an act of this type leaves, where it differs from the usual."""
     places: dict[str, tuple[str, ...]] = {}
     """Other places to look for shared slots: `slot.verb`, `slot.noun`."""

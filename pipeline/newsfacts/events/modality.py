@@ -1,4 +1,4 @@
-"""How far the text commits to an act: asserted, planned, possible, reported; positive or negative."""
+"""How far a text commits to an act: asserted, planned, possible, reported, or denied."""
 
 from __future__ import annotations
 

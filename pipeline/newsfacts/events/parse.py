@@ -24,7 +24,7 @@ class Token(msgspec.Struct, frozen=True, kw_only=True):
     head: int
 
 
-class Parse(Annotation):
+class Parse(Annotation, frozen=True, kw_only=True):
     """The dependency tree of one sentence (ClearNLP labels); not part of the record."""
 
     layer: ClassVar[str] = "parses"

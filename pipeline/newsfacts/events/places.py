@@ -1,18 +1,21 @@
-"""Places for fillers that are no relation of grammar: valuations, roles, counts, old and new names."""
+"""Places that are no relation of grammar: valuations, roles, counts, old and new names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import msgspec
 
 from newsfacts.annotation import Filler
 from newsfacts.events.clauses import objects, prepositional
 from newsfacts.events.context import Context
-from newsfacts.events.fillers import filler_of, fillers, item_at, phrase_span
+from newsfacts.events.fillers import filler_of, fillers
 from newsfacts.events.frames import Slot
 from newsfacts.events.parse import Parse
+from newsfacts.events.phrases import item_at, phrase_span
+from newsfacts.lexicon import Entry, load_lexicon
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,50 +43,49 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         return self.relation != "self"
 
 
-Place = Callable[[Context, Site, Slot, str], Iterator[Filler]]
+class PlacePattern(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that show where a filler stands."""
 
-_VALUED = re.compile(r"\bvalu(?:ed|es|ing|ation)\b[^.;]{0,60}\Z", re.IGNORECASE)
-_VALUATION = re.compile(r"\A\s+(?:pre-money |post-money )?valuation\b", re.IGNORECASE)
-_COUNT = re.compile(
-    r"\b(\d[\d,]*(?:\.\d+)?\s?(?:%|percent)?)\s+(?:of its |of the |more |full-time |[a-z-]+ ){0,2}?"
-    r"(?:jobs|employees|workers|staff|positions|people|posts|employee|workforce|roles|contractors|layoffs)\b"
-)
-_ROUND = re.compile(
-    r"\b(?:pre-)?(?:seed|angel)\b(?: round)?|\bSeries [A-H]\d?\b|\bgrowth round\b|\bbridge round\b",
-    re.IGNORECASE,
-)
-_ROLE = re.compile(
-    r"\b(?:(?:[Aa]cting|[Ii]nterim|[Dd]eputy|[Vv]ice|[Ee]xecutive|[Nn]ew|[Mm]anaging|[Cc]o|[Ff]inance|"
-    r"[Pp]rime|[Ff]oreign|[Ii]nterior|[Tt]rade|[Dd]efen[cs]e|[Gg]eneral|[Nn]on-executive|[Ss]upreme) |co-)*"
-    r"(?:[Cc]hief(?: [a-z]+){0,2} [Oo]fficer|[Cc]hief [Ee]xecutive|CEO|CFO|COO|CTO|[Cc]hair(?:man|woman|person)?|"
-    r"[Pp]resident|[Dd]irector(?: [Gg]eneral)?|[Mm]inister(?: of [A-Z]\w+)?|[Gg]overnor|[Ss]ecretary(?: of [A-Z]\w+)?|"
-    r"[Hh]ead(?: of [\w ]{3,25}?(?=[,.;]|\Z))?|[Cc]oach|[Mm]anager|[Aa]mbassador|[Pp]artner|[Tt]reasurer|"
-    r"[Cc]ommissioner|[Ll]eader|[Mm]ayor|[Ss]peaker|[Jj]udge|[Mm]ember|[Aa]dministrator|[Ss]pokes\w+)\b"
-)
-_NOW = re.compile(r"([A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*)*)(?:,| \(|\()\s*\Z")
-_NAME_AFTER = re.compile(
-    r"\A(?:[^A-Z.;:()]{0,40}?\b(?:as|to|itself|themselves|called|named|the)\b|[a-z0-9 ,]{0,14})?\s*[“\"‘]?"
-    r"([A-Z][\w.&’'/-]*(?: (?:[A-Z][\w.&’'/-]*|of|and|de|&)(?= ?[A-Z&]|\b))*)"
-)
-_CALLED = re.compile(r"\A\s*(?:known as |called )?[“\"]?([A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*)*)")
+    id: str
+    pattern: str
+    any_case: bool = False
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    pattern: tuple[PlacePattern, ...]
+
+
+def place_patterns() -> tuple[PlacePattern, ...]:
+    """Return the entries of place_patterns.toml."""
+    return load_lexicon("place_patterns.toml", _File).pattern
+
+
+@cache
+def place_pattern(name: str) -> re.Pattern[str]:
+    """Return a pattern by its name."""
+    entry = next(entry for entry in place_patterns() if entry.id == name)
+    return re.compile(entry.pattern, re.IGNORECASE if entry.any_case else 0)
+
+
+Place = Callable[[Context, Site, Slot, str], Iterator[Filler]]
 
 
 def _valuation(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
     for item in context.mentions.between(site.parse.start, site.parse.end, "amount"):
         before = context.text[max(site.parse.start, item.start - 80) : item.start]
         after = context.text[item.end : item.end + 30]
-        if _VALUED.search(before) or _VALUATION.search(after):
+        if place_pattern("valued").search(before) or place_pattern("valuation").search(after):
             yield filler_of(context, item, rule)
 
 
 def _count(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
-    for match in _COUNT.finditer(context.text, site.parse.start, site.parse.end):
+    for match in place_pattern("count").finditer(context.text, site.parse.start, site.parse.end):
         value = match.group(1).replace(",", "").strip()
         yield Filler(mention=context.mention(*match.span(1), rule), value=value)
 
 
 def _round(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
-    for match in _ROUND.finditer(context.text, site.parse.start, site.parse.end):
+    for match in place_pattern("round").finditer(context.text, site.parse.start, site.parse.end):
         yield Filler(mention=context.mention(*match.span(), rule), value=match.group())
         return
 
@@ -102,10 +104,10 @@ def _measure(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Fi
 
 def _role(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
     """The post named nearest behind the trigger, else nearest before it."""
-    after = _ROLE.search(context.text, site.end, site.parse.end)
+    after = place_pattern("role").search(context.text, site.end, site.parse.end)
     found = after
     if after is None or after.start() - site.end > 120:
-        for match in _ROLE.finditer(context.text, site.parse.start, site.start):
+        for match in place_pattern("role").finditer(context.text, site.parse.start, site.start):
             found = match
     if found is not None:
         yield Filler(mention=context.mention(*found.span(), rule))
@@ -136,6 +138,22 @@ def _first_person(context: Context, site: Site, slot: Slot, rule: str) -> Iterat
         yield filler_of(context, item, rule)
 
 
+def _listed(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
+    """All organizations behind "from", "led by", "with participation from" after the trigger."""
+    match = place_pattern("backers").search(context.text, site.end, site.parse.end)
+    if match is not None:
+        for item in context.mentions.between(match.end(), site.parse.end, "organization"):
+            yield filler_of(context, item, rule)
+
+
+def _list_before(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
+    """All that the sentence names before the trigger, where it says that they act together."""
+    before = context.text[site.parse.start : site.start]
+    if place_pattern("together").search(before):
+        for item in context.mentions.between(site.parse.start, site.start, "organization"):
+            yield filler_of(context, item, rule)
+
+
 def _list_after(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
     for item in context.mentions.between(site.end, site.parse.end, "organization", "person"):
         yield filler_of(context, item, rule)
@@ -162,6 +180,16 @@ def _of_model(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[F
             yield filler_of(context, item, rule)
 
 
+def _openness(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
+    """Whether the model may be had freely: by the trigger, its sentence, or the next."""
+    for start, end in ((site.start, site.end), (site.parse.start, site.parse.end + 160)):
+        for pattern, value in ((place_pattern("open"), "true"), (place_pattern("closed"), "false")):
+            match = pattern.search(context.text, start, min(end, len(context.text)))
+            if match is not None:
+                yield Filler(mention=context.mention(*match.span(), rule), value=value)
+                return
+
+
 def _old_name(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
     yield from _name(context, site, rule, old=True)
 
@@ -172,8 +200,8 @@ def _new_name(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[F
 
 def _name(context: Context, site: Site, rule: str, *, old: bool) -> Iterator[Filler]:
     """Both names of "Corvus, now Linden" and "Pello (formerly Ostara)"."""
-    left = _NOW.search(context.text[site.parse.start : site.start])
-    right = _CALLED.match(context.text[site.end : site.parse.end])
+    left = place_pattern("now").search(context.text[site.parse.start : site.start])
+    right = place_pattern("called").match(context.text[site.end : site.parse.end])
     if left is None or right is None:
         return
     word = context.text[site.start : site.end].lower()
@@ -187,7 +215,7 @@ def _name(context: Context, site: Site, rule: str, *, old: bool) -> Iterator[Fil
 
 def _name_after(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
     """The name behind "known until 1998 as", "renamed itself", "was called"."""
-    match = _NAME_AFTER.match(context.text[site.end : site.parse.end])
+    match = place_pattern("name-after").match(context.text[site.end : site.parse.end])
     if match is not None:
         start, end = (site.end + k for k in match.span(1))
         if context.mentions.covering(start, end, "date", "person") is None:
@@ -204,7 +232,7 @@ def _named_filler(context: Context, start: int, end: int, rule: str) -> Filler:
 
 def _role_next(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
     """The post right behind the trigger: "became chief executive", "joined X as chairman"."""
-    match = _ROLE.search(context.text, site.end, min(site.parse.end, site.end + 70))
+    match = place_pattern("role").search(context.text, site.end, min(site.parse.end, site.end + 70))
     if match is not None and not re.search(
         r"[;:(]|, (?!the |an? )", context.text[site.end : match.start()]
     ):
@@ -228,8 +256,11 @@ SPECIAL: dict[str, Place] = {
     "person after": _person_after,
     "first person": _first_person,
     "list after": _list_after,
+    "list before": _list_before,
+    "listed": _listed,
     "model": _model,
     "of model": _of_model,
+    "openness": _openness,
     "old name": _old_name,
     "new name": _new_name,
     "name after": _name_after,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 import msgspec
 
@@ -160,6 +161,8 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
     if missing(context, site, needs, slots, act) is not None:
         return None
     action = _action(entry, act, commit)
+    if act is None and entry.part == "noun" and commit.modality == "possible":
+        action = "anticipate"
     direction = entry.direction or "restrict"
     if entry.part == "verb" and entry.action is None and action in _LOOSENING:
         direction = "liberalise" if _frees(slots) else "restrict"
@@ -202,9 +205,9 @@ def _by_chamber(slots: dict[str, list[Filler]]) -> bool:
 
 
 def _action(entry: TriggerEntry, act: TriggerEntry | None, commit: Commitment) -> Action:
-    if act is not None and act.action is not None:
-        if entry.action is None or act.action != "impose":
-            return act.action
+    done = act.action if act is not None else None
+    if done is not None and (entry.action is None or done != "impose"):
+        return done
     return entry.action or "impose"
 
 
@@ -221,7 +224,7 @@ def _status(
         return "not_announced" if action == "anticipate" else "proposed"
     stated = (act.status if act is not None else None) or entry.status
     if stated is not None:
-        return msgspec.convert(stated, type=PolicyStatus)
+        return cast("PolicyStatus", stated)
     if act is None and entry.part == "noun":
         return "in_force"
     frame = frames().policy[entry.type or ""]

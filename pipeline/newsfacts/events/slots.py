@@ -20,9 +20,10 @@ from newsfacts.events.clauses import (
     verb_below,
 )
 from newsfacts.events.context import Context
-from newsfacts.events.fillers import filler_of, fillers, phrase_span
+from newsfacts.events.fillers import filler_of, fillers
 from newsfacts.events.frames import Frame, Slot
 from newsfacts.events.parse import Parse
+from newsfacts.events.phrases import phrase_span
 from newsfacts.events.places import SPECIAL, Site
 from newsfacts.events.triggers import TriggerEntry
 
@@ -86,23 +87,32 @@ def fill(
         found: list[Filler] = []
         for place in places:
             rule = f"{entry.id}: {place}"
+            if found and place in _LAST_RESORT:
+                break
+            before = len(found)
             for filler in _from(context, site, place, slot, rule, used):
                 span = (filler.mention.start, filler.mention.end) if filler.mention else (-1, -1)
-                if span in taken or filler in found or _inside(span, site):
+                again = filler.ref is not None and any(f.ref == filler.ref for f in found)
+                part = filler.value is None and _inside(span, site)
+                if span in taken or again or part:
                     continue
                 found.append(filler)
                 taken.add(span)
                 if not slot.many:
                     break
-            if found and (not slot.many or place not in _GOES_ON):
+            if len(found) > before and (not slot.many or place not in _GOES_ON):
                 break
         if found:
             filled[role] = found
     return filled
 
 
-_GOES_ON = frozenset({"subject", "with", "into", "between", "and", "possessor", "for", "in"})
+_GOES_ON = frozenset(
+    {"subject", "list before", "with", "into", "between", "and", "possessor", "for", "in"}
+)
 """Places after which the next ones are looked at as well."""
+_LAST_RESORT = frozenset({"before", "after", "sentence", "it", "self-organization"})
+"""Places that only count where grammar has found nothing."""
 
 
 def _inside(span: tuple[int, int], site: Site) -> bool:
@@ -168,6 +178,8 @@ def nouns_at(site: Site, place: str) -> list[int]:
         return [k for j in verbs for k in prepositional(parse, j, "at") or objects(parse, j)]
     if place == "parent":
         return [parse.tokens[head].head] if parse.tokens[head].dep in ("acl", "relcl") else []
+    if place == "renaming":  # "its latest player, the Tern 3": the name beside the object
+        return [k for j in objects(parse, head) for k in parse.children(j, "appos")]
     if place == "above object":
         return parse.children(verb, "dobj") if verb is not None and site.is_noun else []
     if place == "infinitive":
@@ -190,7 +202,7 @@ def nouns_at(site: Site, place: str) -> list[int]:
         found = _subjects(site, active=False) or objects(parse, head)
         return [k for j in found for k in parse.children(j, "poss", "compound", "nmod")]
     if place == "infinitive object":
-        verbs = [j for j in parse.children(head, "acl", "relcl", "xcomp", "advcl")]
+        verbs = parse.children(head, "acl", "relcl", "xcomp", "advcl")
         verbs += parse.children(verb, "xcomp", "advcl") if verb is not None else []
         return [k for j in verbs for k in (prepositional(parse, j, "with") or objects(parse, j))]
     if place == "clause object":
@@ -198,15 +210,23 @@ def nouns_at(site: Site, place: str) -> list[int]:
         return [k for j in clauses for k in (objects(parse, j) or subjects(parse, j))[:1]]
     if place in ("possessor of object", "modifier of object"):
         deps = ("poss",) if place.startswith("poss") else ("amod", "compound", "nmod")
-        return [k for j in objects(parse, head) for k in parse.children(j, *deps)]
+        things = objects(parse, head)
+        if site.is_noun:
+            things = prepositional(parse, head, "of") or prepositional(parse, head, "for")
+        return [k for j in things for k in parse.children(j, *deps)]
     if place in ("oprd", "attr"):
         return [k for j in parse.children(head, "oprd", "attr") for k in parse.conjuncts(j)]
+    if place == "dative":
+        above = verb if site.is_noun and verb is not None else head
+        return [j for j in parse.children(above, "dative") if parse.is_noun(j)]
     if place == "led by":
-        leads = [j for j in parse.children(head, "acl", "advcl") if parse.tokens[j].lower == "led"]
+        leads = [j for j in parse.subtree(head) if parse.tokens[j].lower in ("led", "co-led")]
         if not leads and verb is not None:
             leads = [j for j in (verb,) if parse.tokens[j].lower in ("led", "backed", "joined")]
         return [k for j in leads for k in agent(parse, j)]
     found = prepositional(parse, head, place)
+    if not found and site.below is not None:
+        found = prepositional(parse, site.below, place)
     if not found and site.is_noun and verb is not None and site.relation in ("object", "subject"):
         found = prepositional(parse, verb, place)
     elif not found and not site.is_noun:

@@ -50,7 +50,7 @@ class TriggerEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
     exact: bool = False
     """True where case counts and words have no other forms."""
     needs: tuple[str, ...] = ()
-    """What must be there; `a|b` means one of them: a slot, `actor`, `act`, `passive`, `modified`."""
+    """What must be there; `a|b` means one of them. See docs/events.md for all that may stand."""
     slots: dict[str, tuple[str, ...]] = {}
     """Where a slot's fillers are looked for, in place of the frame's places."""
     fixed: dict[str, str] = {}
@@ -69,7 +69,7 @@ class TriggerEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """True where it only continues an event that something else names."""
 
 
-class Trigger(Annotation):
+class Trigger(Annotation, frozen=True, kw_only=True):
     """A phrase that may name an event; not part of the record."""
 
     layer: ClassVar[str] = "triggers"
@@ -119,8 +119,8 @@ _BACK = 80
 def find_triggers(text: str, family: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and entry id of every trigger phrase in `text[start:end]`.
 
-    Where one phrase holds another, only the longest stays (acts and others apart); of two entries for the same
-    words all stay, since what must be there tells them apart.
+    Where one phrase holds another, only the longest stays (acts and others apart); of two entries
+    for the same words all stay, since what must be there tells them apart.
     """
     index = _index(family)
     found: list[tuple[int, int, str]] = []
@@ -130,7 +130,7 @@ def find_triggers(text: str, family: str, start: int, end: int) -> Iterator[tupl
             if match and _holds(pattern, text, match, start, end):
                 found.append((match.start(), match.end(), pattern.entry.id))
     acts = {entry.id for entry in entries(family).values() if entry.part == "act"}
-    for span in found:
+    for span in dict.fromkeys(found):
         if not any(
             other[0] <= span[0]
             and span[1] <= other[1]
@@ -176,7 +176,8 @@ def _index(family: str) -> dict[str, tuple[_Pattern, ...]]:
             for form in _forms(entry, phrase):
                 words = form.split()
                 source = r"\s+".join(
-                    r"[\w’'.-]+" if w == "*" else re.escape(w).replace("'", "['’]") for w in words
+                    r"[\w’'.%$€£-]+" if w == "*" else re.escape(w).replace("'", "['’]")
+                    for w in words
                 )
                 compiled = re.compile(
                     rf"{source}(?![\w-]\w|\w)", 0 if entry.exact else re.IGNORECASE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, cast
 
 from newsfacts.annotation import Sentence
 from newsfacts.document import Document
@@ -11,12 +12,15 @@ from newsfacts.events.triggers import Trigger
 from newsfacts.language import DEFAULT_MODEL, load_model, make_doc
 from newsfacts.stage import Options, Stage
 
+if TYPE_CHECKING:
+    from spacy.pipeline import Pipe
+
 _PIPES = ("tok2vec", "tagger", "parser")
 _LONGEST = 4_000
 """Characters of a sentence that are parsed; what lies behind is left out."""
 
 
-class ParsesOptions(Options):
+class ParsesOptions(Options, frozen=True, kw_only=True):
     """Options of `parses`."""
 
     model: str = DEFAULT_MODEL
@@ -43,7 +47,7 @@ class Parses(Stage):
         spans = [(sentences[i].start, sentences[i].end) for i in wanted]
         docs = [make_doc(self._nlp, document.text[s : min(e, s + _LONGEST)]) for s, e in spans]
         for pipe in self._pipes:
-            docs = list(pipe.pipe(docs, batch_size=64))
+            docs = list(cast("Pipe", pipe).pipe(docs, batch_size=64))
         for (start, end), doc in zip(spans, docs, strict=True):
             kept = [t for t in doc if not t.is_space]
             index = {t.i: n for n, t in enumerate(kept)}

@@ -1,0 +1,64 @@
+"""Business events: slots over the parse and across sentences."""
+
+from __future__ import annotations
+
+import pytest
+from tests.events.telling import events, slots
+
+DEALS = [
+    ("Ostara acquired Pello.", "acquisition", {"acquirer": ["Ostara"], "target": ["Pello"]}),
+    ("Pello was bought by Ostara.", "acquisition", {"acquirer": ["Ostara"], "target": ["Pello"]}),
+    ("Ostara agreed to buy Pello.", "acquisition", {"acquirer": ["Ostara"], "target": ["Pello"]}),
+    ("Ostara's takeover of Pello", "acquisition", {"acquirer": ["Ostara"], "target": ["Pello"]}),
+    ("Ostara merged with Pello.", "merger", {"party": ["Ostara", "Pello"]}),
+    ("Pello went bankrupt.", "bankruptcy", {"organization": ["Pello"]}),
+    ("Pello filed for bankruptcy.", "bankruptcy", {"organization": ["Pello"]}),
+    ("Pello will lay off 400 employees.", "layoff", {"organization": ["Pello"], "count": ["400"]}),
+    ("Mira Holt founded Pello in 2014.", "founding", {"founder": ["Mira Holt"]}),
+    ("Pello was spun out of Veldt University.", "spinout", {"parent": ["Veldt University"]}),
+    (
+        "Corvus Capital Asia, now Linden, grew.",
+        "rename",
+        {"old_name": ["Corvus Capital Asia"], "new_name": ["Linden"]},
+    ),
+    (
+        "Ivo Brandt resigned as chairman of Pello.",
+        "leadership",
+        {"person": ["Ivo Brandt"], "role": ["chairman"]},
+    ),
+    ("Ostara open-sourced Lumen-7B.", "model_release", {"model": ["Lumen-7B"]}),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "want"), DEALS, ids=[row[0] for row in DEALS])
+def test_who_does_what(text: str, kind: str, want: dict[str, list[str]]) -> None:
+    (event,) = [e for e in events(text) if e.type == kind]
+    got = slots(event)
+    assert {role: got.get(role) for role in want} == want
+
+
+def test_change_and_openness_are_values() -> None:
+    (event,) = events("Ivo Brandt resigned as chairman of Pello.")
+    assert [f.value for f in event.slots["change"]] == ["end"]
+    (event,) = events("Ostara open-sourced Lumen-7B.")
+    assert [f.value for f in event.slots["open_source"]] == ["true"]
+
+
+def test_the_company_is_the_one_spoken_of() -> None:
+    found = events("Pello makes pumps. The company raised €5 million in seed funding.")
+    assert slots(found[0])["company"] == ["Pello"]
+
+
+STATES = [
+    ("Ostara acquired Pello.", "done", "positive"),
+    ("Ostara will acquire Pello.", "planned", "positive"),
+    ("Ostara denied that it acquired Pello.", "denied", "negative"),
+    ("Ostara abandoned its takeover of Pello.", "ended", "negative"),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "polarity"), STATES, ids=[row[0] for row in STATES])
+def test_the_state_of_a_deal(text: str, status: str, polarity: str) -> None:
+    (event,) = [e for e in events(text) if e.type == "acquisition"]
+    assert event.status == status  # type: ignore[attr-defined]
+    assert event.polarity == polarity

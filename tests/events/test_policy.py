@@ -1,0 +1,85 @@
+"""Policy events: slots over the parse, and the state of the act."""
+
+from __future__ import annotations
+
+import pytest
+from tests.events.telling import events, slots
+
+from newsfacts.annotation import PolicyEvent
+
+ACTORS = [
+    ("Norway imposed sanctions on Chile.", "Norway", "Chile"),
+    ("Sanctions were imposed on Chile by Norway.", "Norway", "Chile"),
+    ("Norway's sanctions on Chile hurt farmers.", "Norway", "Chile"),
+    ("Norwegian sanctions on Chile hurt farmers.", "Norwegian", "Chile"),
+    ("Farmers protest the sanctions that Norway imposed on Chile.", "Norway", "Chile"),
+    ("The government of Norway agreed to impose sanctions on Chile.", "Norway", "Chile"),
+    ("Norway plans to impose sanctions on Chile.", "Norway", "Chile"),
+    ("Norway imposes sanctions on Chile", "Norway", "Chile"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "target"), ACTORS, ids=[row[0] for row in ACTORS])
+def test_who_acts_against_whom(text: str, actor: str, target: str) -> None:
+    (event,) = [e for e in events(text) if e.type == "sanction"]
+    assert slots(event)["actor"] == [actor]
+    assert slots(event)["target"] == [target]
+
+
+def test_actors_that_are_coordinated_are_all_there() -> None:
+    (event,) = events("Norway, Chile and Japan imposed sanctions on Cuba.")
+    assert slots(event)["actor"] == ["Norway", "Chile", "Japan"]
+
+
+def test_a_demonym_says_its_country() -> None:
+    (event,) = events("Chilean sanctions against Norway hurt farmers.")
+    assert event.slots["actor"][0].value == "Chile"
+
+
+STATES = [
+    ("Norway lifted its ban on the drug.", "lift", "positive", "asserted"),
+    ("Norway may lift its ban on the drug.", "lift", "positive", "possible"),
+    ("Norway will lift its ban on the drug.", "lift", "positive", "planned"),
+    ("Norway refused to lift its ban on the drug.", "lift", "negative", "planned"),
+    ("Norway did not lift its ban on the drug.", "lift", "negative", "asserted"),
+    ("Prices will fall if Norway lifts its ban on the drug.", "lift", "positive", "possible"),
+    ("Norway reportedly lifted its ban on the drug.", "lift", "positive", "reported"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "polarity", "modality"), STATES, ids=[row[0] for row in STATES]
+)
+def test_the_state_of_the_act(text: str, action: str, polarity: str, modality: str) -> None:
+    (event,) = events(text)
+    assert isinstance(event, PolicyEvent)
+    assert event.action == action
+    assert event.polarity == polarity
+    if polarity == "positive" or modality == "asserted":
+        assert event.modality == modality
+
+
+REFINED = [
+    ("The regulator fined Pello $5 million for spam.", "enforcement"),
+    ("The regulator fined Pello $5 million for price-fixing.", "antitrust"),
+    ("Norway suspended its refugee programme.", "strategy"),
+    ("Norway suspended the surtax.", "tariff"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), REFINED, ids=[row[0] for row in REFINED])
+def test_what_an_act_is_about_makes_its_type(text: str, kind: str) -> None:
+    assert kind in {event.type for event in events(text)}
+
+
+NONE = [
+    "The president met the king in Oslo.",
+    "Curbelo scored twice.",
+    "Producers agreed on restrictions on output.",
+    "The minister visited Chile.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_act(text: str) -> None:
+    assert not [e for e in events(text) if e.type in ("export_control", "product_ban", "sanction")]
