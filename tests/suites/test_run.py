@@ -143,8 +143,8 @@ def test_systems_must_be_known_and_installed(names: str, says: str) -> None:
 
 def test_the_command_prints_ours_beside_spacy(tmp_path: Path) -> None:
     rows = ["gold_label,gold_token,doc_idx,sent_idx"]
-    words = ["5", "Tessel", "6", "Ltd.", "0", "hired", "1", "Ida", "2", "Moen", "0", "in", "3", "Oslo", "0", "."]
-    rows += [f"{a},{b},1,0" for a, b in zip(words[::2], words[1::2], strict=True)]
+    tags = {"Tessel": 5, "Ltd.": 6, "hired": 0, "Ida": 1, "Moen": 2, "in": 0, "Oslo": 3, ".": 0}
+    rows += [f"{tag},{word},1,0" for word, tag in tags.items()]
     path = tmp_path / "test.csv"
     path.write_text("\n".join(rows) + "\n", encoding="utf-8")
     app = typer.Typer()
