@@ -58,6 +58,8 @@ def _event(
         return None
     if entry.part == "noun" and parse.is_verb(site.head) and entry.type != "rename":
         return None
+    if entry.part == "noun" and _in_name(context, site):
+        return None
     slots = fill(context, site, frames().business[entry.type or ""], entry)
     _values(slots)
     if missing(context, site, entry.needs, slots) is not None:
@@ -75,6 +77,25 @@ def _event(
         modality=entry.modality or commit.modality,
         status=_status(entry, commit),
     )
+
+
+def _in_name(context: Context, site: Site) -> bool:
+    """Whether the trigger is only a word of a name: "the Strategic Acquisition Guidance"."""
+    tokens = site.parse.tokens
+    token = tokens[site.head]
+    first = context.text[site.start]
+    if not first.isupper() or site.head == 0 or not token.text[0].isupper():
+        return False
+    item = context.mentions.covering(site.start, site.end, "organization", "place", "person")
+    if item is not None and (item.start, item.end) != (site.start, site.end):
+        return True
+    if token.dep in ("compound", "nmod") and tokens[token.head].text[0].isupper():
+        return tokens[token.head].start > token.start
+    titled = sum(t.text[0].isupper() for t in tokens if t.text[0].isalpha())
+    if 2 * titled > len(tokens):
+        return False  # a headline
+    before = tokens[site.parse.at(site.start) - 1]
+    return token.tag == "NNP" and before.dep == "compound" and before.text[0].isupper()
 
 
 def _split(event: BusinessEvent) -> Iterator[BusinessEvent]:

@@ -11,7 +11,7 @@ from newsfacts.annotation import Filler
 from newsfacts.errors import LexiconError
 from newsfacts.events.clauses import grammar_words, is_passive, objects, subjects
 from newsfacts.events.context import Context
-from newsfacts.events.gazetteer import is_public_name, public_words
+from newsfacts.events.gazetteer import country_named, country_of, is_public_name, public_words
 from newsfacts.events.inflection import verb_forms
 from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
@@ -80,7 +80,13 @@ def _met(
         return verb is not None and site.parse.tokens[verb].lower in forms
     if need.startswith("private:"):
         return not any(
-            f.mention and is_public_name(f.mention.text) for f in slots.get(need[8:], ())
+            f.mention
+            and (
+                is_public_name(f.mention.text)
+                or country_named(f.mention.text) is not None
+                or country_of(f.mention.text) is not None
+            )
+            for f in slots.get(need[8:], ())
         )
     if need.startswith("doc~"):
         return class_pattern(need[4:]).search(context.text) is not None
@@ -98,6 +104,10 @@ def _met(
         pattern = class_pattern(name)
         found = slots.get(slot[:-1], ())
         return not any(f.mention and pattern.search(f.mention.text) for f in found)
+    if slot == "undergoer" and name:
+        pattern = class_pattern(name)
+        below = {k for j in objects(site.parse, site.head) for k in site.parse.subtree(j)}
+        return any(pattern.search(site.parse.tokens[j].text) for j in below)
     if slot == "subject" and name:
         pattern = class_pattern(name)
         verb = site.verb
@@ -115,6 +125,10 @@ def _met(
         case "passive":
             verb = site.verb
             return verb is not None and is_passive(parse, verb)
+        case "finite":
+            token = parse.tokens[head]
+            helped = parse.children(head, "aux", "auxpass") or token.dep == "conj"
+            return token.tag != "VBN" or bool(helped)
         case "subject":
             return site.verb is not None and bool(subjects(parse, site.verb))
         case "lawful":
@@ -144,6 +158,12 @@ def _met(
             )
         case _:
             return bool(slots.get(need))
+
+
+def _is_public(context: Context, filler: Filler) -> bool:
+    mention = filler.mention
+    item = context.mentions.covering(mention.start, mention.end) if mention else None
+    return item is not None and item.kind == "organization" and context.is_public(item)
 
 
 def _known(parse: Parse, noun: int) -> bool:

@@ -58,7 +58,8 @@ def _named(
         return [filler_of(context, item, rule)]
     other = item_at(context, parse, noun, "organization", "person", "place", "amount", "date")
     if other is not None:
-        return []
+        taken = _mistaken(context, parse, noun, other) and "organization" in kinds
+        return [filler_of(context, other, f"{rule}, taken for a {other.kind}")] if taken else []
     token = parse.tokens[noun]
     if token.dep == "appos":
         above = item_at(context, parse, token.head, *kinds)
@@ -76,6 +77,21 @@ def _named(
         before = context.antecedent(token.start)
         return [filler_of(context, before, f"{rule}, anaphor")] if before else []
     return _apposed(context, parse, noun, kinds, rule) or _untold(context, parse, noun, kinds, rule)
+
+
+def _mistaken(context: Context, parse: Parse, noun: int, item: Item) -> bool:
+    """Whether what was found as a person or place must be an organization, standing here."""
+    if item.sort or country_named(item.text) or country_of(item.text):
+        return False
+    if parse.tokens[noun].dep not in ("nsubj", "nsubjpass", "pobj", "dobj", "appos", "poss", "conj"):
+        return False
+    if item.kind == "place":
+        return " " in item.text
+    if item.kind != "person" or context.is_official(item):
+        return False
+    titled = [parse.tokens[j].lower.rstrip(".") for j in parse.children(noun, "compound")]
+    around = {token.lower for token in parse.tokens} & {"he", "she", "his", "her", "who", "himself"}
+    return not around and not set(titled) & {"mr", "mrs", "ms", "dr", "sir", "president"}
 
 
 def _untold(
