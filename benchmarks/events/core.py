@@ -28,9 +28,7 @@ def score(path: Path, pipeline: Pipeline) -> Iterator[Row]:
         gold = event["type"]
         for name in _PEERS:
             right = found == name == gold
-            counts[name] = counts[name].plus(
-                right, found == name != gold, gold == name != found
-            )
+            counts[name] = counts[name].plus(right, found == name != gold, gold == name != found)
     for name, peer in _PEERS.items():
         yield Row("CORE train", name, counts[name].f1, f"word list {peer}")
 
@@ -76,5 +74,3 @@ def _tell(pipeline: Pipeline, doc: Document, head: Span, tail: Span) -> None:
     doc.put(Organization, [*told, *others])
     early = frozenset(s.name for s in pipeline.stages) - late
     run(pipeline, doc, without=early)
-
-
