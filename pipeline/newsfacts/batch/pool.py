@@ -115,7 +115,7 @@ class Pool:
             )
         job.future = None
         try:
-            with _interrupts_held():
+            with interrupts_held():
                 job.future = self._executor.submit(work, job.number, job.article)
         except BrokenProcessPool:
             pass  # `settle` says so when its turn comes
@@ -177,7 +177,7 @@ class Pool:
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
+def interrupts_held() -> Iterator[None]:
     """Hold Ctrl-C back, here for a moment, and for good in processes started meanwhile.
 
     A terminal sends it to all processes; only the parent shall answer.
