@@ -9,7 +9,7 @@ import msgspec
 
 from newsfacts.annotation import Filler
 from newsfacts.errors import LexiconError
-from newsfacts.events.clauses import grammar_words, is_passive, objects, subjects
+from newsfacts.events.clauses import grammar_words, is_passive, objects, prepositional, subjects
 from newsfacts.events.context import Context
 from newsfacts.events.gazetteer import country_named, country_of, is_public_name, public_words
 from newsfacts.events.inflection import verb_forms
@@ -90,6 +90,9 @@ def _met(
         )
     if need.startswith("doc~"):
         return class_pattern(need[4:]).search(context.text) is not None
+    if need.startswith("place:"):
+        mentions = [f.mention for f in slots.get(need[6:], ()) if f.mention]
+        return any(context.mentions.covering(m.start, m.end, "place") for m in mentions)
     if need.startswith("public:"):
         items = [
             context.mentions.covering(f.mention.start, f.mention.end)
@@ -112,6 +115,7 @@ def _met(
         pattern = class_pattern(name)
         verb = site.verb
         nouns = subjects(site.parse, verb) or objects(site.parse, verb) if verb is not None else []
+        nouns = nouns + [k for j in nouns for k in prepositional(site.parse, j, "of")]
         return any(pattern.search(site.parse.tokens[j].text) for j in nouns)
     if name == "two":
         return len(slots.get(slot, ())) > 1

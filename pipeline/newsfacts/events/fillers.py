@@ -295,7 +295,9 @@ def _whose(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]
 
 def _phrase(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
     token = parse.tokens[noun]
-    if token.dep in ("amod", "det") or token.lower in grammar_words().quantifiers:
+    if token.dep in ("amod", "det") or (
+        token.lower in grammar_words().quantifiers and not token.text[0].isupper()
+    ):
         return []
     if token.dep == "pcomp" and token.tag == "VBG":
         done = parse.children(noun, "dobj")

@@ -218,7 +218,7 @@ def _name_after(context: Context, site: Site, slot: Slot, rule: str) -> Iterator
     match = place_pattern("name-after").match(context.text[site.end : site.parse.end])
     if match is not None:
         start, end = (site.end + k for k in match.span(1))
-        if context.mentions.covering(start, end, "date", "person") is None:
+        if context.mentions.covering(start, end, "date") is None:
             yield _named_filler(context, start, end, rule)
 
 

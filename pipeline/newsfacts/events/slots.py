@@ -58,7 +58,9 @@ def trigger_head(parse: Parse, start: int, end: int, part: str) -> int:
     """Return the token that carries a trigger: its verb, or the noun that heads it."""
     first, last = parse.at(start), parse.at(max(start, end - 1))
     if part != "noun":
-        return next((i for i in range(first, last + 1) if parse.is_verb(i)), first)
+        verbs = [i for i in range(first, last + 1) if parse.is_verb(i)]
+        full = [i for i in verbs if parse.tokens[i].dep not in ("aux", "auxpass")]
+        return next(iter(full or verbs), first)
     head = parse.head_of(start, end)
     if parse.tokens[head].tag.startswith("NN"):
         return head
@@ -179,7 +181,8 @@ def nouns_at(site: Site, place: str) -> list[int]:
     if place == "parent":
         return [parse.tokens[head].head] if parse.tokens[head].dep in ("acl", "relcl") else []
     if place == "renaming":  # "its latest player, the Tern 3": the name beside the object
-        return [k for j in objects(parse, head) for k in parse.children(j, "appos")]
+        named = [k for j in objects(parse, head) for k in parse.children(j, "appos")]
+        return [k for k in named if parse.tokens[k].tag in ("NNP", "NNPS", "CD")]
     if place == "above object":
         return parse.children(verb, "dobj") if verb is not None and site.is_noun else []
     if place == "infinitive":
