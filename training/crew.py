@@ -36,7 +36,6 @@ class Crew:
             value.copy_(flat[place : place + value.numel()].view_as(value))
             place += value.numel()
 
-
     def mean(self, value: float) -> float:
         """The mean of a number over the workers, the same for all of them."""
         if self.size == 1:

@@ -24,7 +24,7 @@ WINDOW = 192
 
 
 def export(
-    network: Network, vocabulary: Path, folder: Path, *, version: str, bias: float = 0.0
+    network: Network, vocabulary: Path, folder: Path, *, version: str, bias: dict[str, float]
 ) -> None:
     """Write `tagger.onnx`, `vocab.txt` and `manifest.json` into the folder."""
     folder.mkdir(parents=True, exist_ok=True)

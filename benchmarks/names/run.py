@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -94,6 +95,33 @@ def speed(system: Any, texts: Sequence[str]) -> float:
     return words / (time.process_time() - began)
 
 
+_FOOTPRINT = """
+import resource, sys, time
+began = time.perf_counter()
+sys.path.insert(0, sys.argv[1])
+from newsfacts.tagger import load
+tagger = load()
+tagger.tag("Shares of Oakline Bank fell in Lisbon.")
+print(round(time.perf_counter() - began, 2))
+text = sys.stdin.read()
+tagger.tag(text)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def footprint(texts: Sequence[str]) -> tuple[float, int]:
+    """Seconds from import to the first names, and peak memory in MB, of a fresh process."""
+    done = subprocess.run(
+        [sys.executable, "-c", _FOOTPRINT, str(ROOT / "pipeline")],
+        input="\n\n".join(texts),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    start, memory = done.stdout.split()
+    return float(start), int(memory)
+
+
 def main(arguments: Iterable[str] | None = None) -> int:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -111,6 +139,9 @@ def main(arguments: Iterable[str] | None = None) -> int:
     texts = workload(options.data, options.every)
     for name, one in loaded.items():
         print(f"| {name} | {speed(one, texts):,.0f} |")
+    if "newsfacts" in loaded:
+        start, memory = footprint(texts)
+        print(f"\nnewsfacts: {start} s to the first names, {memory} MB at most")
     return 0
 
 

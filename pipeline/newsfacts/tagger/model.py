@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import onnxruntime
 
-from newsfacts.tagger import decode, document_pass, weights, words
-from newsfacts.tagger.labels import CLASSES, LABELS
+from newsfacts.tagger import decode, document_pass, tidy, weights, words
+from newsfacts.tagger.labels import CLASSES, LABELS, begin
 from newsfacts.tagger.pieces import Pieces
 from newsfacts.tagger.windows import windows
 
@@ -60,8 +60,9 @@ class Tagger:
         )
         self._pieces = Pieces(found.vocabulary)
         self._window = found.window
-        self._bias = np.full(len(CLASSES), found.bias, dtype=np.float32)
-        self._bias[0] = 0
+        self._bias = np.zeros(len(CLASSES), dtype=np.float32)
+        for label, value in found.bias.items():
+            self._bias[begin(label) : begin(label) + 2] = value
         self.version = found.version
 
     def tag(self, text: str, given: Sequence[Offsets] | None = None) -> list[Span]:
@@ -76,11 +77,12 @@ class Tagger:
         if not places:
             return []
         strings = [text[start:end] for start, end in places]
-        scores = self._scores(text, places, strings) + self._bias
+        settings, breaks = words.settings(text, places)
+        scores = self._scores(strings, settings, breaks) + self._bias
         chances = decode.probabilities(scores)
         masses = document_pass.label_masses(chances)
         found = decode.spans(decode.best_path(scores))
-        found = document_pass.settle(strings, masses, found)
+        found = tidy.tidy(strings, breaks, document_pass.settle(strings, masses, found))
         return [
             Span(
                 start=places[start][0],
@@ -96,15 +98,16 @@ class Tagger:
         for text in texts:
             yield self.tag(text)
 
-    def _scores(self, text: str, places: Sequence[Offsets], strings: Sequence[str]) -> Floats:
+    def _scores(
+        self, strings: Sequence[str], settings: Sequence[int], breaks: Sequence[int]
+    ) -> Floats:
         """Class scores of every word: [words, classes]."""
         pieces = self._pieces.all(strings)
         shapes = [words.shape(word) for word in strings]
-        settings, breaks = words.settings(text, places)
         sizes = [len(piece) for piece in pieces]
         deep = words.deep(shapes, settings)
         limit = _even(sum(sizes), self._window - 2)
-        scores = np.empty((len(places), len(CLASSES)), dtype=np.float32)
+        scores = np.empty((len(strings), len(CLASSES)), dtype=np.float32)
         scores[:] = -_SURE
         scores[:, 0] = _SURE
         looked = np.asarray(deep, dtype=bool)

@@ -27,8 +27,8 @@ class Weights:
     """WordPiece vocabulary, one piece a line."""
     window: int
     """Most sub-words the network reads at once."""
-    bias: float
-    """Added to the score of every class but "no name"; chosen on development sets."""
+    bias: dict[str, float]
+    """Added to the scores of a label's classes; chosen on development sets."""
     version: str
     """Version of the weights, for records and logs."""
 
@@ -55,6 +55,6 @@ def read(folder: Path | None = None) -> Weights:
         graph=files["tagger.onnx"],
         vocabulary=folder / "vocab.txt",
         window=int(settings["window"]),
-        bias=float(settings["bias"]),
+        bias={label: float(value) for label, value in settings["bias"].items()},
         version=str(settings["version"]),
     )
