@@ -119,6 +119,9 @@ def _met(
         return any(pattern.search(site.parse.tokens[j].text) for j in nouns)
     if name == "two":
         return len(slots.get(slot, ())) > 1
+    if name == "name":
+        words = [w for f in slots.get(slot, ()) if f.mention for w in f.mention.text.split()]
+        return any(class_pattern(name).search(w) and not country_of(w) for w in words)
     if name:
         pattern = class_pattern(name)
         return any(pattern.search(_around(context, site, f, name)) for f in slots.get(slot, ()))

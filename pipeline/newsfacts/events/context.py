@@ -20,7 +20,9 @@ _APPOSED = re.compile(
 _SIGNED = re.compile(r"^([A-Z][A-Z. ]{6,40}(?:JR|SR|III)?\.?)\s*$", re.MULTILINE)
 
 _NO_COMPANY = frozenset({"media", "union", "party", "ngo"})
-_LEADING, _FADING, _NAMED = 2.0, 0.9, 0.7
+_BACK = 8
+"""Sentences that are looked back for an antecedent."""
+_LEADING, _FADING, _NAMED = 2.0, 0.6, 0.7
 """What it counts towards being meant by "it": to be a subject, a sentence between, mentions."""
 
 
@@ -161,7 +163,7 @@ class Context:
         sentences = self.document.get(Sentence)
         index = self.document.sentence_index(offset)
         best: tuple[float, Item] | None = None
-        for back in range(index, max(-1, index - 5), -1):
+        for back in range(index, max(-1, index - _BACK), -1):
             start = sentences[back].start
             named = [
                 item
