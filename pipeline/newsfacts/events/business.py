@@ -132,8 +132,18 @@ def _values(slots: dict[str, list[Filler]]) -> None:
             del slots["amount"]
 
 
+def _told_in_passing(site: Site) -> bool:
+    """Whether the act is background: "who had founded it", "the firm, which it bought"."""
+    if site.verb is None:
+        return False
+    verbs = [site.verb, *site.parse.ancestors(site.verb)]
+    clause = next((i for i in verbs if site.parse.tokens[i].dep in ("relcl", "acl")), None)
+    had = {site.parse.tokens[j].lower for j in site.parse.children(site.verb, "aux")}
+    return "had" in had or (clause is not None and site.relation == "self")
+
+
 def _heading(context: Context, site: Site, slots: dict[str, list[Filler]]) -> None:
-    if "date" in slots:
+    if "date" in slots or _told_in_passing(site):
         return
     heading = context.heading_date(site.start)
     if heading is not None:

@@ -58,7 +58,8 @@ def _named(
         return [filler_of(context, item, rule)]
     other = item_at(context, parse, noun, "organization", "person", "place", "amount", "date")
     if other is not None:
-        taken = _mistaken(context, parse, noun, other) and "organization" in kinds
+        taken = "organization" in kinds and _mistaken(context, parse, noun, other)
+        taken = taken and not rule.endswith("active subject")
         return [filler_of(context, other, f"{rule}, taken for a {other.kind}")] if taken else []
     token = parse.tokens[noun]
     if token.dep == "appos":

@@ -246,6 +246,13 @@ def _it(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]
         yield filler_of(context, item, f"{rule}, the company spoken of")
 
 
+def _it_here(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
+    """The company that the paragraph goes on about."""
+    item = context.antecedent(site.start)
+    if item is not None and "\n" not in context.text[item.end : site.start]:
+        yield filler_of(context, item, f"{rule}, the company spoken of")
+
+
 SPECIAL: dict[str, Place] = {
     "valuation": _valuation,
     "count": _count,
@@ -265,6 +272,7 @@ SPECIAL: dict[str, Place] = {
     "new name": _new_name,
     "name after": _name_after,
     "it": _it,
+    "it here": _it_here,
     "role next": _role_next,
 }
 """Places by name, as frames and entries write them."""
