@@ -112,9 +112,10 @@ def _candidates(parse: Parse, triggers: list[Trigger]) -> Iterator[Candidate]:
                 used.add(site.verb or 0)
             else:
                 site = msgspec.structs.replace(site, acting=False)
-                if site.below in acts:
-                    act = acts[site.below]
-                    used.add(site.below)
+                below = site.below if site.below in acts else _effect_below(parse, site, acts)
+                if below is not None:
+                    act = acts[below]
+                    used.add(below)
         yield Candidate(trigger=trigger, site=site, act=act)
     for head, act in acts.items():
         if head in used or act.entry.type is None or head in heads or not parse.is_verb(head):
@@ -122,6 +123,12 @@ def _candidates(parse: Parse, triggers: list[Trigger]) -> Iterator[Candidate]:
         mention = act.mention
         site = site_of(parse, mention.start, mention.end, "act", heads)
         yield Candidate(trigger=act, site=site, act=None)
+
+
+def _effect_below(parse: Parse, site: Site, acts: dict[int, Trigger]) -> int | None:
+    """The verb of "a law, which took effect": the noun is its subject."""
+    clauses = parse.children(site.head, "relcl")
+    return next((j for j in clauses if j in acts and acts[j].entry.weak), None)
 
 
 def _head(parse: Parse, trigger: Trigger) -> int:
