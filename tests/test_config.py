@@ -77,5 +77,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, data: bytes | None)
 
 
 def test_a_model_that_is_missing_is_named() -> None:
-    with pytest.raises(ConfigError, match=r"model 'no_such_model' can't be loaded: .*Install it with pip"):
+    with pytest.raises(
+        ConfigError, match=r"model 'no_such_model' can't be loaded: .*Install it with pip"
+    ):
         load(model="no_such_model")
