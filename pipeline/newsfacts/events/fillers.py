@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.annotation import Filler
-from newsfacts.events.clauses import grammar_words, prepositional, subjects
+from newsfacts.events.clauses import agent, grammar_words, prepositional, subjects
 from newsfacts.events.context import Context, nationality
 from newsfacts.events.gazetteer import (
     country_named,
@@ -18,6 +18,7 @@ from newsfacts.events.phrases import item_at, phrase_span
 _FIRST = frozenset({"i", "we", "my", "our"})
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "his", "her", "its", "their", "this"})
+_GROUPS = frozenset({"consortium", "group", "syndicate", "partnership", "team", "investors", "affiliate", "unit"})
 _IT = frozenset({"it", "they", "its", "their"})
 
 
@@ -70,7 +71,7 @@ def _named(
         before = context.antecedent(token.start, "person")
         return [filler_of(context, before, f"{rule}, pronoun")] if before else []
     if "organization" in kinds and (
-        token.lower in _IT or (token.lower in public_words().anaphors and _anaphoric(parse, noun))
+        token.lower in _IT or (token.text in public_words().anaphors and _anaphoric(parse, noun))
     ):
         named = _apposed(context, parse, noun, kinds, rule)
         if named:
@@ -120,7 +121,12 @@ def _apposed(
     heads = parse.children(noun, "appos")
     heads += prepositional(parse, noun, "including") + prepositional(parse, noun, "such as")
     heads += prepositional(parse, noun, "like")
-    if "person" not in kinds and not _is_product(parse, noun):
+    if parse.tokens[noun].lower in _GROUPS:  # "a consortium of A and B", "a group led by C"
+        heads += prepositional(parse, noun, "of")
+        led = [j for j in parse.children(noun, "acl", "relcl") if parse.tokens[j].lower == "led"]
+        heads += [k for j in led for k in agent(parse, j)]
+    named = parse.tokens[noun].text[0].isupper() and "person" in kinds
+    if ("person" not in kinds or named) and not _is_product(parse, noun):
         heads += parse.children(noun, "compound", "nmod")
     for j in heads:
         for k in parse.conjuncts(j):

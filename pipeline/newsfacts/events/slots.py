@@ -89,7 +89,7 @@ def fill(
         found: list[Filler] = []
         for place in places:
             rule = f"{entry.id}: {place}"
-            if found and place in _LAST_RESORT:
+            if place in _LAST_RESORT and (found or _undone(site, role, place)):
                 break
             before = len(found)
             for filler in _from(context, site, place, slot, rule, used):
@@ -115,6 +115,13 @@ _GOES_ON = frozenset(
 """Places after which the next ones are looked at as well."""
 _LAST_RESORT = frozenset({"before", "after", "sentence", "it", "it here", "self-organization"})
 """Places that only count where grammar has found nothing."""
+
+
+def _undone(site: Site, role: str, place: str) -> bool:
+    """Whether what stands before a passive is what it is done to: "A was bought"."""
+    if place != "before" or role not in ("acquirer", "investor") or site.is_noun:
+        return False
+    return site.verb is not None and is_passive(site.parse, site.verb)
 
 
 def _inside(span: tuple[int, int], site: Site) -> bool:
