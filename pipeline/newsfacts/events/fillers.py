@@ -128,6 +128,9 @@ def _apposed(
     named = parse.tokens[noun].text[0].isupper() and "person" in kinds
     if ("person" not in kinds or named) and not _is_product(parse, noun):
         heads += parse.children(noun, "compound", "nmod")
+    after = parse.tokens[noun + 1] if noun + 1 < len(parse.tokens) else None
+    if parse.tokens[noun].tag == "NN" and after is not None and after.head in (noun, parse.tokens[noun].head):
+        heads.append(noun + 1)  # "bought streaming service Pello", however it is parsed
     for j in heads:
         for k in parse.conjuncts(j):
             item = item_at(context, parse, k, *kinds)

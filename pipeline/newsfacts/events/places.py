@@ -155,7 +155,10 @@ def _list_before(context: Context, site: Site, slot: Slot, rule: str) -> Iterato
 
 
 def _list_after(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
-    for item in context.mentions.between(site.end, site.parse.end, "organization", "person"):
+    start = site.end
+    if site.verb is not None and site.parse.tokens[site.verb].start > start:
+        start = site.parse.tokens[site.verb].end  # "investors in A include B and C"
+    for item in context.mentions.between(start, site.parse.end, "organization", "person"):
         yield filler_of(context, item, rule)
 
 

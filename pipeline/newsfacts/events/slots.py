@@ -256,7 +256,9 @@ def _subjects(site: Site, *, active: bool) -> list[int]:
         return []
     if not is_passive(parse, verb):
         return subjects(parse, verb)
-    return [] if active else announcers(parse, verb)
+    if active or agent(parse, verb):
+        return []
+    return announcers(parse, verb)
 
 
 def _in_sentence(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
