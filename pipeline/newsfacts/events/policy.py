@@ -180,8 +180,9 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
         direction = "liberalise" if direction == "restrict" else "restrict"
     _implied(context, site, entry, slots, done=site.acting and act is not None)
     triggers = [candidate.trigger.mention]
-    if candidate.act is not None and not candidate.act.entry.weak:
-        triggers.append(candidate.act.mention)
+    done_by = candidate.act.mention if candidate.act is not None else None
+    if done_by is not None and act is not None and not act.weak and site.is_noun:
+        triggers.append(done_by)
     triggers = [
         context.mention(m.start, m.end, m.rule) for m in sorted(triggers, key=lambda m: m.start)
     ]
