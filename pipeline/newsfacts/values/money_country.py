@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -13,6 +14,11 @@ from newsfacts.values.currency import Form, Shared
 from newsfacts.values.money_scan import LETTERS
 
 _NEAR = 160
+_DATELINE = re.compile(
+    r"^\W*(?P<place>(?P<word>[A-Z]{3,})[A-Z ]*)\b(?:, [A-Z(\d]| ?[(—–-])", re.MULTILINE
+)
+_DATELINE_WEIGHT = 3
+"""A dateline ("TOKYO, May 14 —") speaks for its country as much as so many words."""
 
 
 class Country(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -87,6 +93,9 @@ class Countries:
         if shared is None:
             return form.code, None
         default = shared.default or None
+        named = {code for code in form.codes if stated[code]}
+        if not shared.alone and len(named) == 1:
+            return named.pop(), f"{form.text}: stated in full elsewhere in the text"
         if not shared.alone and self._any(shared):
             around = self._text[max(0, start - _NEAR) : end + _NEAR]
             near = _count(around, LETTERS.findall(around))
@@ -120,6 +129,10 @@ def _best(shared: Shared, counts: Counter[str]) -> str | None:
 def _count(text: str, words: Sequence[str]) -> Counter[str]:
     counts: Counter[str] = Counter()
     index = _index()
+    for match in _DATELINE.finditer(text):
+        for phrase, currency in index.get(match["word"].capitalize(), ()):
+            if phrase.upper() == match["place"][: len(phrase)]:
+                counts[currency] += _DATELINE_WEIGHT
     present = index.keys() & set(words)
     if present:
         for word, times in Counter(w for w in words if w in present).items():

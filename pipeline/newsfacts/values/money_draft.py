@@ -68,6 +68,7 @@ def spread(first: Quantity, second: Quantity) -> tuple[Decimal, Decimal] | None:
     """Return the bounds of two numbers that share a magnitude or currency, low below high.
 
     "2-3bn" lends its magnitude to the 2; "500 to 1 million" doesn't, since 500 is above 1.
+    "3,500-4,000 crore" lends, too, for the two are of one size.
     None where they don't rise.
     """
     low = first.low if first.value is None else first.value
@@ -80,7 +81,7 @@ def spread(first: Quantity, second: Quantity) -> tuple[Decimal, Decimal] | None:
         and coefficient is not None
         and first.value is not None
         and first.value < coefficient
-        and not first.grouped
+        and not (first.grouped and first.value * 10 < coefficient)
     ):
         low *= second.factor
     return (low, high) if low < high else None

@@ -53,9 +53,17 @@ def settle(
     chosen: list[tuple[str | None, str | None]],
     links: Sequence[int | None],
 ) -> None:
-    """Replace what was chosen for amounts whose equivalent in dollars speaks against it."""
+    """Replace what was chosen for amounts whose equivalent in dollars speaks against it.
+
+    What one amount is told apart by holds for the others with the same sign or noun that are
+    still open.
+    """
+    told: dict[str, tuple[str, str]] = {}
     for index, link in enumerate(links):
         if link is not None:
             found = by_rate(drafts[index], chosen[index][0], drafts[link], chosen[link][0])
             if found is not None:
-                chosen[index] = found
+                chosen[index] = told[drafts[index].form.text] = found
+    for index, draft in enumerate(drafts):
+        if chosen[index][0] is None and draft.form.text in told:
+            chosen[index] = told[draft.form.text]
