@@ -5,67 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from newsfacts.entities.patterns import kind_of_head
+from newsfacts.entities.heads import kind_of_head
 from newsfacts.entities.surface import initials, words_of
-
-_GENERIC = frozenset(
-    [
-        "bank",
-        "ministry",
-        "department",
-        "commission",
-        "committee",
-        "council",
-        "court",
-        "agency",
-        "university",
-        "college",
-        "board",
-        "office",
-        "bureau",
-        "authority",
-        "federal",
-        "national",
-        "united",
-        "american",
-        "international",
-        "european",
-        "state",
-        "royal",
-        "central",
-        "general",
-        "new",
-        "first",
-        "public",
-    ]
-)
-_UNITS = frozenset(
-    [
-        "cloud",
-        "deepmind",
-        "ventures",
-        "capital",
-        "china",
-        "japan",
-        "europe",
-        "asia",
-        "america",
-        "india",
-        "foundation",
-        "health",
-        "research",
-        "pictures",
-        "studios",
-        "music",
-        "ai",
-        "labs",
-        "security",
-        "international",
-        "games",
-        "sports",
-        "biologics",
-    ]
-)
+from newsfacts.entities.words import words as lists
 
 
 def is_short_form(short: str, full: str) -> bool:
@@ -82,9 +24,9 @@ def is_short_form(short: str, full: str) -> bool:
     if len(a) >= len(b):
         return False
     if b[: len(a)] == a:
-        return not (len(a) == 1 and (a[0] in _GENERIC or len(a[0]) < 2))
+        return not (len(a) == 1 and (a[0] in lists().generic or len(a[0]) < 2))
     if len(a) == 1 and b[-1] == a[0]:
-        return a[0] in _GENERIC
+        return a[0] in lists().generic
     joined = "".join(b)
     return len(a) == 1 and len(a[0]) >= 4 and joined.startswith(a[0]) and "-" in full.split()[0]
 
@@ -159,7 +101,7 @@ def _best_full(name: str, names: list[str], order: dict[str, int]) -> str | None
     if not found:
         return None
     before = [f for f in found if order[f] <= order[name]]
-    if len(words_of(name)) == 1 and words_of(name)[0] in _GENERIC:
+    if len(words_of(name)) == 1 and words_of(name)[0] in lists().generic:
         return max(before, key=lambda f: order[f]) if before else None
     return max(before or found, key=lambda f: order[f] if before else -order[f])
 
@@ -167,7 +109,7 @@ def _best_full(name: str, names: list[str], order: dict[str, int]) -> str | None
 def _is_unit(name: str, full: str, order: dict[str, int]) -> bool:
     """A company named before its unit ("Alibaba", later "Alibaba Cloud") is not short for it."""
     rest = words_of(full)[len(words_of(name)) :]
-    return bool(rest) and rest[0] in _UNITS and order[name] < order[full] and rest != ["ai"]
+    return bool(rest) and rest[0] in lists().units and order[name] < order[full] and rest != ["ai"]
 
 
 def majority(kinds: Iterable[str], default: str) -> str:

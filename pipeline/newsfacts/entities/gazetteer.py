@@ -32,12 +32,28 @@ def known() -> dict[str, Known]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    sure = sorted((n for n, k in known().items() if k.sure), key=len, reverse=True)
-    return re.compile(r"(?<![\w&.-])(?:" + "|".join(map(re.escape, sure)) + r")(?![\w&]|-\w|\.\w)")
+def _by_first_word() -> dict[str, tuple[str, ...]]:
+    """First word → the sure names that begin with it, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name, entry in known().items():
+        if entry.sure and (word := _WORD.match(name)):
+            found.setdefault(word.group(), []).append(name)
+    return {word: tuple(sorted(names, key=len, reverse=True)) for word, names in found.items()}
+
+
+_WORD = re.compile(r"(?<![\w&.-])[^\W_]+")
+_END = re.compile(r"(?![\w&]|-\w|\.\w)")
 
 
 def find_known(text: str) -> Iterator[tuple[int, int, Known]]:
     """Yield the places of names that mean nothing but the organization."""
-    for match in _pattern().finditer(text):
-        yield match.start(), match.end(), known()[match.group()]
+    names = _by_first_word()
+    done = 0
+    for match in _WORD.finditer(text):
+        start = match.start()
+        for name in names.get(match.group(), ()) if start >= done else ():
+            end = start + len(name)
+            if text.startswith(name, start) and _END.match(text, end):
+                yield start, end, known()[name]
+                done = end
+                break

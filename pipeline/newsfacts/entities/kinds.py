@@ -6,7 +6,7 @@ import re
 
 from newsfacts.annotation import OrganizationKind
 from newsfacts.entities.gazetteer import known
-from newsfacts.entities.patterns import kind_of_head
+from newsfacts.entities.heads import kind_of_head
 
 _FACULTY = re.compile(
     r"(?:Department|Faculty|School|Institute|College) of (?:[A-Z]\w+ (?:and )?)*(?:\w*[Ss]ciences?|"

@@ -2,74 +2,11 @@
 
 from __future__ import annotations
 
+from newsfacts.countries import by_adjective, by_capital, by_name
 from newsfacts.entities.blocks import is_blocked
-from newsfacts.entities.patterns import kind_of_head
+from newsfacts.entities.heads import kind_of_head, last_head
+from newsfacts.entities.words import words as lists
 
-_COMMON = frozenset(
-    [
-        "american",
-        "united",
-        "national",
-        "first",
-        "general",
-        "new",
-        "global",
-        "international",
-        "royal",
-        "central",
-        "federal",
-        "state",
-        "north",
-        "south",
-        "east",
-        "west",
-        "western",
-        "eastern",
-        "northern",
-        "southern",
-        "great",
-        "big",
-        "open",
-        "public",
-        "world",
-        "universal",
-        "bank",
-        "of",
-        "the",
-        "group",
-        "data",
-        "digital",
-        "green",
-        "blue",
-        "red",
-        "black",
-        "white",
-        "golden",
-        "silver",
-        "grand",
-        "premier",
-        "standard",
-        "advanced",
-        "applied",
-        "allied",
-        "associated",
-        "consolidated",
-        "pacific",
-        "atlantic",
-        "european",
-        "asian",
-        "african",
-        "supreme",
-        "high",
-        "district",
-        "department",
-        "ministry",
-        "commission",
-        "university",
-        "college",
-        "institute",
-    ]
-)
 _COMPANY_HEADS = frozenset({"company-suffix", "company-word", "fund", "bank"})
 
 
@@ -91,9 +28,45 @@ def short_forms(surface: str) -> list[str]:
         form = " ".join(words).rstrip(",")
         if words[-1] in ("&", "and", "of"):
             continue
-        if words == [words[0]] and (words[0].casefold() in _COMMON or len(words[0]) < 3):
+        if words == [words[0]] and (words[0].casefold() in lists().common or len(words[0]) < 3):
             break
         if is_blocked(form):
             break
         forms.append(form)
     return forms
+
+
+def parts_of(surface: str) -> list[str]:
+    """Return the words and pairs of words of a firm's name that may stand for it, rarest last.
+
+    "Xinyu Tailong New Materials" may be "Tailong" later, "Cervecera Altamesa" "Altamesa". Only
+    what the tagger or the text takes for a name elsewhere is to be looked up here: the parts by
+    themselves prove nothing. Names of bodies other than firms and funds have none.
+    """
+    head = last_head(surface)
+    if head is not None and head.kind not in ("company", "fund"):
+        return []
+    words = surface.replace(",", "").split()
+    found = []
+    for size in (3, 2, 1):
+        for at in range(len(words) - size + 1):
+            part = words[at : at + size]
+            if size == len(words) or not all(w[0].isupper() or w[0].isdigit() for w in part):
+                continue
+            if any(_says_nothing(w) for w in (part if size == 1 else part[:1])):
+                continue
+            form = " ".join(part)
+            if not is_blocked(form):
+                found.append(form)
+    return found
+
+
+def _says_nothing(word: str) -> bool:
+    return (
+        len(word) < 3
+        or word.casefold() in lists().common
+        or word in kind_of_head()
+        or word in by_name()
+        or word in by_adjective()
+        or word in by_capital()
+    )

@@ -1,0 +1,127 @@
+"""Where the tagger's organizations begin and end: two names in one span, words too many."""
+
+from __future__ import annotations
+
+import re
+
+from newsfacts.countries import by_adjective, by_capital, by_name
+from newsfacts.entities.gazetteer import find_known, known
+from newsfacts.entities.heads import kind_of_head, last_head
+from newsfacts.entities.surface import clean
+from newsfacts.entities.words import words as lists
+
+Span = tuple[int, int]
+
+_POSSESSIVE = re.compile(r"[’']s (?=[^\W\d_a-zß-ÿ])")
+_BREAK = re.compile(r",? and (?P<the>the )?|, (?!Inc|Ltd|LLC|L\.L|Corp|Co\b|S\.|Limited|LP|PLC)| from ")
+_LOWER_END = re.compile(r"(?: [a-zß-ÿ][a-zß-ÿ-]*)+\Z")
+_OF_PLACE = re.compile(r" of (?P<place>[^\W\d_a-zß-ÿ][\w’-]+(?: [^\W\d_a-zß-ÿ][\w’-]+)?)\Z")
+_SUFFIX_AFTER = re.compile(
+    r",? (?:Inc\.?|Corp\.?|Ltd\.?|LLC|L\.L\.C\.|LLP|plc|PLC|S\.A\.|N\.V\.|B\.V\.|GmbH|AG|SE|ASA|Oyj|"
+    r"S\.p\.A\.|Bhd\.?|Co\.(?:,? Ltd\.?)?|& Co\.?)(?![\w’'-])"
+)
+_ROLE_AFTER = re.compile(r" (?:Secretary|Officer|Corps|Conference|Briefing)\b")
+
+
+def spans_of(text: str, start: int, end: int, confidence: float | None) -> list[Span]:
+    """Return the names that a span of the tagger holds: most often the span itself.
+
+    Two names that a possessive, "and", a comma or "from" joins are parted if each is known for an
+    organization's by itself; type words before ("Brewer Ostravar"), places behind a firm ("Orsk
+    Yeast of Cork") and common nouns behind ("Congress party") are left out, a legal suffix behind
+    is taken in.
+    """
+    found: list[Span] = []
+    for one in _parted(text, start, end):
+        span = _trimmed(text, *clean(text, *one), confidence)
+        if span[0] < span[1]:
+            found.append(span)
+    return found
+
+
+def _parted(text: str, start: int, end: int) -> list[Span]:
+    for match in _POSSESSIVE.finditer(text, start, end):
+        left, right = (start, match.start()), (match.end(), end)
+        if _is_organization(text[slice(*left)]):
+            return [left, *_parted(text, *right)]
+        if " " not in text[slice(*left)] and last_head(text[slice(*right)]) is not None:
+            return _parted(text, *right)
+    for match in _BREAK.finditer(text, start, end):
+        left, right = (start, match.start()), (match.end(), end)
+        one, other = text[slice(*left)], text[slice(*right)]
+        if (
+            _stands_alone(one)
+            and (match["the"] or _stands_alone(other) or match.group() == " from ")
+            and _tail(text[start:end]) != _tail(one + match.group() + other.split(" ")[0])
+        ):
+            return [left, *_parted(text, *right)]
+    words = text[start:end]
+    for at, _, _ in find_known(words):
+        head = last_head(words[: at - 1]) if at > 1 and words[at - 1] == " " else None
+        if head is not None and head.kind == "company" and len(words[:at].split()) > 1:
+            return [(start, start + at - 1), (start + at, end)]
+    return [(start, end)]
+
+
+def _tail(words: str) -> str | None:
+    """Return the head of several words at a name's end that itself holds an "and"."""
+    for count in (6, 5, 4, 3):
+        tail = " ".join(words.split()[-count:])
+        if " and " in tail and tail in kind_of_head():
+            return tail
+    return None
+
+
+def _is_organization(words: str) -> bool:
+    return (
+        words in known()
+        or (len(words) > 1 and words.isupper() and words.isalpha())
+        or (" " in words and last_head(words) is not None)
+    )
+
+
+def _stands_alone(words: str) -> bool:
+    entry = known().get(words)
+    if entry is not None and entry.sure:
+        return True
+    head = last_head(words)
+    if head is None:
+        first = kind_of_head().get(words.split(" ")[0])
+        return first is not None and first.first and first.kind != "university" and " of " in words
+    return (len(words.split()) > 1 and head.kind != "party") or words in ("Army", "Navy", "Air Force")
+
+
+def _trimmed(text: str, start: int, end: int, confidence: float | None) -> Span:
+    first, _, rest = text[start:end].partition(" ")
+    if rest and first in lists().sorts and rest[0].isupper():
+        start += len(first) + 1
+    words = text[start:end]
+    if (match := _LOWER_END.search(words)) and not words.endswith(" administration"):
+        if words[: match.start()] in by_name() or words[: match.start()] in by_adjective():
+            return start, start
+        end = start + match.start()
+        words = text[start:end]
+    if words.endswith((" Press", " Republicans", " Democrats")) and (
+        _ROLE_AFTER.match(text, end) if words.endswith("Press") else words.startswith(("House ", "Senate "))
+    ):
+        end = start + words.rindex(" ")
+    elif (match := _OF_PLACE.search(words)) and _is_home(words[: match.start()], match["place"], confidence):
+        end = start + match.start()
+    elif match := _SUFFIX_AFTER.match(text, end):
+        end = match.end()
+    return start, end
+
+
+def _is_home(firm: str, place: str, confidence: float | None) -> bool:
+    """Tell whether "of" and a place only say where a firm is at home."""
+    if any(w in kind_of_head() and kind_of_head()[w].first for w in firm.split()):
+        return False
+    head = last_head(firm)
+    if head is not None:
+        return head.kind in ("company", "fund")
+    if firm.isupper() and firm.isalpha():
+        return place in by_name()
+    unsure = confidence is not None and confidence < 0.6
+    return (unsure and " of " not in firm and not firm.endswith("s")) or (
+        unsure and (place in by_name() or place in by_capital())
+    )

@@ -1,0 +1,52 @@
+"""Where a name stands so that it means no organization: events, portfolios, web pages, papers."""
+
+from __future__ import annotations
+
+import re
+
+_EVENT = re.compile(
+    r"(?: [^\W\d_a-zß-ÿ][\w’-]*){0,3}? (?:Act|Acts|Cup|Championships?|Awards?|Prize|Draft|Index|Composite|"
+    r"Industrial|Agreement|Treaty|Convention|Heritage|World Player|Games|Open|Masters|Grand Prix|Stadium|"
+    r"Airport|Directive|Regulation|Protocol|Accords?|Barometer|Day)(?![\w’])"
+)
+"""What makes a name the first part of a law's, a contest's, an index's: FIFA World Cup, FTC Act."""
+_INDEX = re.compile(r"(?:’s|'s)? ?(?:index|average|composite)\b", re.IGNORECASE)
+_PORTFOLIO = re.compile(
+    r"\b(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)|[Cc]hancellor|MINISTER|SECRETARY|[Uu]ndersecretary) "
+    r"(?:of|for|of state for) (?:the )?(?:[A-Z][\w-]+(?:,| and|, and) )*\Z"
+)
+_BODY = re.compile(
+    r"(?:Department|Ministry|Bank|Office|Council|Commission|Committee|Agency|Senate|Navy|Army|Air Force|"
+    r"Board|League|University|Organi[sz]ation|Union|NATO|UN)\b"
+)
+_PLATFORM = frozenset(
+    [
+        "Facebook", "Twitter", "X", "YouTube", "Instagram", "TikTok", "WhatsApp", "Telegram", "LinkedIn",
+        "Weibo", "WeChat", "Reddit", "Twitch", "Snapchat", "Discord", "Truth Social", "Threads", "Bluesky",
+        "Mastodon", "Spotify", "Zoom", "Slack", "GitHub", "Pinterest", "Flickr", "Tumblr", "MySpace", "PayPal",
+    ]
+)  # fmt: skip
+_ON = re.compile(
+    r"\b(?:on|via|through|using|onto|over|follow (?:us|me|them) on|their|his|her|its|my|our|your|a|an|official)"
+    r"(?: (?:his|her|its|their|our|your|the|official|[a-z]+’s))?\s+\Z",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(
+    r"[’']?s? (?:pages?|accounts?|posts?|videos?|channels?|profile|followers|users?|live|group|messages?|"
+    r"stream|payments?|feed|chat|calls?|ads?|platform)\b"
+)
+
+
+def is_no_actor(text: str, start: int, end: int) -> bool:
+    """Tell whether the words around a name of an organization show that it means something else.
+
+    It may be the first part of an event's or law's name ("FIFA World Cup"), a minister's portfolio
+    ("Minister of Foreign Affairs"), an index, or a service that is only a place ("on Facebook").
+    """
+    surface = text[start:end]
+    left = text[max(0, start - 60) : start]
+    if _EVENT.match(text, end) or _INDEX.match(text, end):
+        return True
+    if surface in _PLATFORM and (_PAGE.match(text, end) or _ON.search(left)):
+        return True
+    return _PORTFOLIO.search(left) is not None and _BODY.search(surface) is None
