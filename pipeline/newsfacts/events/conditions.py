@@ -19,7 +19,7 @@ from newsfacts.events.triggers import TriggerEntry
 from newsfacts.lexicon import Entry, load_lexicon
 
 _AROUND = 25
-_WITHIN = frozenset({"named", "brand", "name", "concern", "goods", "speaker"})
+_WITHIN = frozenset({"named", "brand", "name", "concern", "goods", "speaker", "message"})
 """Word classes that the filler itself has to hold, not the words beside it."""
 
 
@@ -122,6 +122,8 @@ def _met(
         return any(pattern.search(site.parse.tokens[j].text) for j in nouns)
     if name == "two":
         return len(slots.get(slot, ())) > 1
+    if name == "brand":
+        return any(class_pattern(name).search(_unled(site, f)) for f in slots.get(slot, ()))
     if name == "name":
         words = [w for f in slots.get(slot, ()) if f.mention for w in f.mention.text.split()]
         return any(class_pattern(name).search(w) and not country_of(w) for w in words)
@@ -180,6 +182,16 @@ def _known(parse: Parse, noun: int) -> bool:
     """Whether a noun takes up something named before: "the law", "these rules"."""
     determiners = {parse.tokens[k].lower for k in parse.children(noun, "det")}
     return bool(determiners & {"the", "this", "these", "that"})
+
+
+def _unled(site: Site, filler: Filler) -> str:
+    """A filler without the word whose capital only begins a sentence."""
+    if filler.mention is None:
+        return ""
+    text = filler.mention.text
+    first = site.parse.tokens[0].start <= filler.mention.start < site.parse.start + 5
+    word, _, rest = text.partition(" ")
+    return rest if first and word[1:].islower() and rest else text
 
 
 def _around(context: Context, site: Site, filler: Filler, name: str) -> str:

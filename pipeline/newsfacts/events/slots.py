@@ -109,6 +109,9 @@ def fill(
     return filled
 
 
+_LEADS = frozenset(
+    {"lead", "leads", "led", "leading", "joined", "join", "co-led", "backed", "includes", "included"}
+)
 _GOES_ON = frozenset(
     {"subject", "list before", "with", "into", "between", "and", "possessor", "for", "in"}
 )
@@ -160,6 +163,9 @@ def nouns_at(site: Site, place: str) -> list[int]:
     parse, head, verb = site.parse, site.head, site.verb
     if place in ("subject", "active subject"):
         return _subjects(site, active=place != "subject")
+    if place == "raising subject":  # who leads a round doesn't raise it
+        led = verb is not None and parse.tokens[verb].lower in _LEADS
+        return [] if led else _subjects(site, active=False)
     if place == "agent":
         found = agent(parse, head)
         if not found and site.below is not None:
