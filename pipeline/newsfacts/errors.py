@@ -19,6 +19,10 @@ class ReadError(NewsfactsError):
     """An input can't be read; the message names the file and, where there is one, the line."""
 
 
+class ExtraError(ReadError, ConfigError):
+    """A package of an extra isn't installed; the message names the command that installs it."""
+
+
 class StageError(NewsfactsError):
     """A stage broke its promise or failed; the message names stage, article and offset."""
 

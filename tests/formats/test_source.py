@@ -91,8 +91,8 @@ def test_articles_are_read(
         ("a.md", "---\npublished: 2024-13-45\n---\nBody", "a.md:1: front matter is no YAML: month must"),
         ("a.md", "---\n- a\n---\nBody", "a.md:2: front matter must be `key: value` lines"),
         ("a.md", "+++\na = 1\nb = \n+++\nBody", "a.md:3: front matter is no TOML: "),
-        ("a.html", "<p>", "a.html: unknown format '.html'; read are .json, "),
-        ("README", "Read me", "README: unknown format '(no ending)'; read are .json, "),
+        ("a.pdf", "%PDF", "a.pdf: unknown format '.pdf'; read are .atom, "),
+        ("README", "Read me", "README: unknown format '(no ending)'; read are .atom, "),
         ("a.txt", b"\x89PNG\0\xff", "a.txt: binary data"),
     ],
 )  # fmt: skip
@@ -143,7 +143,7 @@ def test_identifiers_that_come_again_are_numbered(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "message"), [("none", "no such file or folder"), ("", "no file ends in .json")]
+    ("name", "message"), [("none", "no such file or folder"), ("", "no file ends in .atom")]
 )
 def test_paths_with_nothing_are_errors(tmp_path: Path, name: str, message: str) -> None:
     (found,) = read_paths([tmp_path / name])

@@ -10,6 +10,7 @@ from typing import Any
 
 from newsfacts.article import Article
 from newsfacts.errors import ReadError
+from newsfacts.formats.limits import TEXT
 
 NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id", "article_id", "guid"),
@@ -67,6 +68,10 @@ def article_of(
             break
     if "text" not in found:
         found["text"] = _empty(fields, where)
+    if len(found["text"]) > TEXT:
+        raise ReadError(
+            f"{where}: a text of {len(found['text']):,} characters; an article has at most {TEXT:,}"
+        )
     if not found["text"].strip():
         warnings += ("the text is empty",)
     return Article(**found, warnings=warnings)

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import sys
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import cast
 
 import msgspec
 
 from newsfacts.article import Article
 from newsfacts.errors import ReadError
-from newsfacts.formats import jsonfile, jsonl, markdown, text
+from newsfacts.formats import (
+    archives,
+    feeds,
+    html,
+    jsonfile,
+    jsonl,
+    markdown,
+    tabular,
+    text,
+    warc,
+)
+from newsfacts.formats.limits import ARTICLE, FILE, read_all
+from newsfacts.formats.packed import breaks, suffix_of, unpacked
 
 Item = Article | ReadError
 """What stands at one place of an input: an article, or why there is none."""
@@ -22,11 +32,11 @@ Item = Article | ReadError
 STDIN = Path("-")
 """The path that stands for standard input."""
 
-_WHOLE = {s: module.read for module in (text, markdown, jsonfile) for s in module.SUFFIXES}
-SUFFIXES = tuple(sorted({*_WHOLE, *jsonl.SUFFIXES}))
-"""File name endings that are read, each also with `.gz`."""
-
-_GZIP = b"\x1f\x8b"
+_SINGLE = (text, markdown, html)
+_WHOLE = {s: module.read for module in (*_SINGLE, jsonfile, feeds) for s in module.SUFFIXES}
+_IN_ARCHIVES = {*_WHOLE, *jsonl.SUFFIXES, *warc.SUFFIXES}
+SUFFIXES = tuple(sorted({*_IN_ARCHIVES, *archives.SUFFIXES, *tabular.SUFFIXES}))
+"""File name endings that are read, each also with `.gz` and `.zst`."""
 
 
 def read_articles(path: Path, root: Path | None = None) -> Iterator[Article]:
@@ -79,7 +89,7 @@ def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, Path] | ReadError]
 def count_articles(paths: Sequence[Path]) -> int | None:
     """Return how many articles there will be, or None where a file may hold several."""
     found = [p for p in find_files(p for p in paths if p != STDIN) if not isinstance(p, ReadError)]
-    single = {*text.SUFFIXES, *markdown.SUFFIXES}
+    single = {suffix for module in _SINGLE for suffix in module.SUFFIXES}
     if STDIN in paths or any(suffix_of(file) not in single for file, _ in found):
         return None
     return len(found)
@@ -89,8 +99,14 @@ def read_file(path: Path, root: Path) -> Iterator[Item]:
     """Yield the articles of a file, or the errors that stand in their place."""
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
     try:
+        if path.suffix.lower() in tabular.SUFFIXES:
+            path.open("rb").close()  # so that what can't be opened is told as for any file
+            yield from tabular.read_path(path, name, str(path))
+            return
         with path.open("rb") as stream:
             yield from _read(stream, suffix_of(path), name, str(path))
+    except ReadError as error:
+        yield error
     except OSError as error:
         yield ReadError(f"{path}: can't be read: {error.strerror or error}")
 
@@ -104,12 +120,6 @@ def read_stdin(form: str) -> Iterator[Item]:
     yield from _read(stream, f".{form.removeprefix('.')}", "stdin", "<stdin>")
 
 
-def suffix_of(path: Path) -> str:
-    """Return the ending that says the format: in lower case, with its dot, without `.gz`."""
-    packed = path.suffix.lower() == ".gz"
-    return (Path(path.stem) if packed else path).suffix.lower()
-
-
 def _read_path(path: Path) -> Iterator[Item]:
     for found in find_files([path]):
         if isinstance(found, ReadError):
@@ -119,14 +129,27 @@ def _read_path(path: Path) -> Iterator[Item]:
 
 
 def _read(stream: io.BufferedReader, suffix: str, name: str, where: str) -> Iterator[Item]:
-    """Read one stream, unpacked if it begins as gzip does, whatever it is called."""
+    """Read one stream, unpacked if it begins as packed ones do, whatever it is called."""
     try:
-        packed = stream.peek(2)[:2] == _GZIP
-        lines = gzip.GzipFile(fileobj=stream) if packed else stream
-        if suffix in jsonl.SUFFIXES:
-            yield from jsonl.read_lines(lines, name, where)
+        if suffix in warc.SUFFIXES:
+            yield from warc.read_stream(stream, name, where)
+            return
+        plain = stream if suffix == ".zip" else unpacked(stream, where)
+        if suffix in archives.SUFFIXES:
+            yield from archives.read_stream(
+                plain,
+                suffix,
+                where,
+                _wanted_in_archive,
+                lambda inner, path, place: _read(
+                    inner, suffix_of(PurePosixPath(path)), f"{name}/{path}", place
+                ),
+            )
+        elif suffix in jsonl.SUFFIXES:
+            yield from jsonl.read_lines(plain, name, where)
         elif reader := _WHOLE.get(suffix):
-            yield from reader(lines.read(), name, where)
+            single = any(suffix in module.SUFFIXES for module in _SINGLE)
+            yield from reader(read_all(plain, ARTICLE if single else FILE, where), name, where)
         else:
             known = ", ".join(SUFFIXES)
             yield ReadError(
@@ -134,7 +157,7 @@ def _read(stream: io.BufferedReader, suffix: str, name: str, where: str) -> Iter
             )
     except ReadError as error:
         yield error
-    except (OSError, EOFError, zlib.error) as error:
+    except breaks() as error:
         yield ReadError(f"{where}: can't be read: {error}")
 
 
@@ -148,6 +171,12 @@ def _unique(article: Article, seen: set[str]) -> Article:
         return article
     said = f"identifier {article.id!r} comes again in this run; this article is {name!r}"
     return msgspec.structs.replace(article, id=name, warnings=(*article.warnings, said))
+
+
+def _wanted_in_archive(name: str) -> bool:
+    path = PurePosixPath(name.replace("\\", "/"))
+    hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts)
+    return not hidden and suffix_of(path) in {*_IN_ARCHIVES, *archives.SUFFIXES}
 
 
 def _wanted(path: Path, root: Path) -> bool:

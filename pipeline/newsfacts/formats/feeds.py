@@ -1,0 +1,105 @@
+"""RSS and Atom feeds: their entries, with the text that the feed itself carries.
+
+Read by feedparser (extra `feeds`). Nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from newsfacts.article import Article
+from newsfacts.errors import ReadError
+from newsfacts.formats.extras import need
+from newsfacts.formats.fields import article_of
+from newsfacts.formats.language_tags import language_of
+from newsfacts.formats.limits import ARTICLE
+from newsfacts.formats.markup import text_of
+
+SUFFIXES = (".rss", ".atom", ".xml", ".rdf")
+
+_DEEPEST = 200
+"""Levels of nesting of a feed; the time to read them grows with their square."""
+
+_ASIDE = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
+_TAG = re.compile(rb"</|/>|<[A-Za-z_]")
+_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+
+
+def read(data: bytes, id: str, where: str) -> Iterator[Article | ReadError]:
+    """Yield the entries of a feed, or the error of one that has no text.
+
+    An entry's text is its content, or else its summary, with a warning that it is one.
+
+    Raises:
+        ExtraError: feedparser isn't installed.
+        ReadError: it is no feed, or declares entities of its own, which could fill the memory or
+            read other files.
+    """
+    feedparser = need("feedparser", "feeds", f"{where}: a feed")
+    _check(data, where)
+    try:
+        feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:
+        raise ReadError(f"{where}: no feed: {type(error).__name__}: {error}") from None
+    if not feed.version:
+        why = feed.get("bozo_exception") or "XML, but neither RSS nor Atom"
+        raise ReadError(f"{where}: no feed: {why}")
+    said: tuple[str, ...] = ()
+    if feed.bozo and not feed.entries:
+        raise ReadError(f"{where}: feed is broken: {feed.bozo_exception}")
+    if feed.bozo:
+        said = (f"the feed is not well formed: {feed.bozo_exception}",)
+    for number, entry in enumerate(feed.entries, 1):
+        try:
+            yield _article(entry, feed.feed, f"{id}#{number}", f"{where}: entry {number}", said)
+        except ReadError as error:
+            yield error
+
+
+def _check(data: bytes, where: str) -> None:
+    """Refuse what a parser of XML can be tricked by."""
+    if _ENTITY.search(data.replace(b"\0", b"")):
+        raise ReadError(f"{where}: the feed declares entities of its own; take <!ENTITY …> out")
+    depth = 0
+    for tag in _TAG.findall(_ASIDE.sub(b"", data)):
+        depth += -1 if b"/" in tag else 1
+        if depth > _DEEPEST:
+            raise ReadError(f"{where}: elements are nested more than {_DEEPEST} deep")
+
+
+def _article(entry: Any, feed: Any, id: str, where: str, said: tuple[str, ...]) -> Article:
+    content = [part for part in entry.get("content", ()) if part.get("value")]
+    if content:
+        text = _plain(content[0].value, content[0].get("type"))
+    else:
+        detail = entry.get("summary_detail") or {}
+        text = _plain(entry.get("summary") or "", detail.get("type"))
+        said += (f"the feed holds no more than this summary of {len(text.split()):,} words",)
+    if len(text) > ARTICLE or not text.strip():
+        what = "the text is too long" if text.strip() else "no text: neither content nor summary"
+        raise ReadError(f"{where}: {what}")
+    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    fields = {
+        "id": entry.get("id"),
+        "text": text,
+        "title": text_of(entry.get("title") or "") or None,
+        "url": entry.get("link"),
+        "source": (entry.get("source") or {}).get("title") or feed.get("title"),
+        "published": datetime.date(*moment[:3]) if moment else entry.get("published"),
+        "authors": [a for a in entry.get("authors", ()) if a] or entry.get("author"),
+        "language": language_of(_language(entry, content) or feed.get("language")),
+    }
+    return article_of(fields, id, where, said)
+
+
+def _language(entry: Any, content: list[Any]) -> str | None:
+    stated = entry.get("language") or (content[0].get("language") if content else None)
+    return str(stated) if stated else None
+
+
+def _plain(value: str, kind: str | None) -> str:
+    return value if kind == "text/plain" and "<" not in value else text_of(value)
