@@ -18,7 +18,9 @@ from newsfacts.events.phrases import item_at, phrase_span
 _FIRST = frozenset({"i", "we", "my", "our"})
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "his", "her", "its", "their", "this"})
-_GROUPS = frozenset({"consortium", "group", "syndicate", "partnership", "team", "investors", "affiliate", "unit"})
+_GROUPS = frozenset(
+    {"consortium", "group", "syndicate", "partnership", "team", "investors", "affiliate", "unit"}
+)
 _IT = frozenset({"it", "they", "its", "their"})
 
 
@@ -85,7 +87,15 @@ def _mistaken(context: Context, parse: Parse, noun: int, item: Item) -> bool:
     """Whether what was found as a person or place must be an organization, standing here."""
     if item.sort or country_named(item.text) or country_of(item.text):
         return False
-    if parse.tokens[noun].dep not in ("nsubj", "nsubjpass", "pobj", "dobj", "appos", "poss", "conj"):
+    if parse.tokens[noun].dep not in (
+        "nsubj",
+        "nsubjpass",
+        "pobj",
+        "dobj",
+        "appos",
+        "poss",
+        "conj",
+    ):
         return False
     if item.kind == "place":
         return " " in item.text
@@ -129,12 +139,16 @@ def _apposed(
     if ("person" not in kinds or named) and not _is_product(parse, noun):
         heads += parse.children(noun, "compound", "nmod")
     after = parse.tokens[noun + 1] if noun + 1 < len(parse.tokens) else None
-    if parse.tokens[noun].tag == "NN" and after is not None and after.head in (noun, parse.tokens[noun].head):
+    if (
+        parse.tokens[noun].tag == "NN"
+        and after is not None
+        and after.head in (noun, parse.tokens[noun].head)
+    ):
         heads.append(noun + 1)  # "bought streaming service Pello", however it is parsed
     for j in heads:
         for k in parse.conjuncts(j):
             item = item_at(context, parse, k, *kinds)
-            if item is not None:
+            if item is not None and not item.text.islower():
                 made = filler_of(context, item, rule)
                 if made not in found:
                     found.append(made)

@@ -60,7 +60,8 @@ def trigger_head(parse: Parse, start: int, end: int, part: str) -> int:
     if part != "noun":
         verbs = [i for i in range(first, last + 1) if parse.is_verb(i)]
         full = [i for i in verbs if parse.tokens[i].dep not in ("aux", "auxpass")]
-        return next(iter(full or verbs), first)
+        ends = [i for i in full if parse.tokens[i].dep == "xcomp" and parse.tokens[i].head in full]
+        return next(iter(ends or full or verbs), first)  # "began selling" sells
     head = parse.head_of(start, end)
     if parse.tokens[head].tag.startswith("NN"):
         return head
@@ -110,7 +111,18 @@ def fill(
 
 
 _LEADS = frozenset(
-    {"lead", "leads", "led", "leading", "joined", "join", "co-led", "backed", "includes", "included"}
+    {
+        "lead",
+        "leads",
+        "led",
+        "leading",
+        "joined",
+        "join",
+        "co-led",
+        "backed",
+        "includes",
+        "included",
+    }
 )
 _GOES_ON = frozenset(
     {"subject", "list before", "with", "into", "between", "and", "possessor", "for", "in"}
