@@ -55,14 +55,17 @@ def read_articles(path: Path, root: Path | None = None) -> Iterator[Article]:
         yield item
 
 
-def read_paths(paths: Iterable[Path], form: str = "jsonl") -> Iterator[Item]:
+def read_paths(
+    paths: Iterable[Path], form: str = "jsonl", at: jsonl.Place | None = None
+) -> Iterator[Item]:
     """Yield all articles of files, folders and standard input (`-`, in the format `form`).
 
-    An identifier that comes again gets `~2`, `~3` …, and the article a warning that says so.
+    `at` is told the line of standard input that each item stands in, where it has lines. An
+    identifier that comes again gets `~2`, `~3` …, and the article a warning that says so.
     """
     seen: set[str] = set()
     for path in paths:
-        for item in read_stdin(form) if path == STDIN else _read_path(path):
+        for item in read_stdin(form, at) if path == STDIN else _read_path(path):
             if isinstance(item, Article):
                 item = _unique(item, seen)
             yield item
@@ -111,13 +114,13 @@ def read_file(path: Path, root: Path) -> Iterator[Item]:
         yield ReadError(f"{path}: can't be read: {error.strerror or error}")
 
 
-def read_stdin(form: str) -> Iterator[Item]:
+def read_stdin(form: str, at: jsonl.Place | None = None) -> Iterator[Item]:
     """Yield the articles of standard input, whose format is a file name ending without dot."""
     if sys.stdin is None:
         yield ReadError("<stdin>: there is no standard input")
         return
     stream = cast("io.BufferedReader", sys.stdin.buffer)
-    yield from _read(stream, f".{form.removeprefix('.')}", "stdin", "<stdin>")
+    yield from _read(stream, f".{form.removeprefix('.')}", "stdin", "<stdin>", at)
 
 
 def _read_path(path: Path) -> Iterator[Item]:
@@ -128,7 +131,9 @@ def _read_path(path: Path) -> Iterator[Item]:
             yield from read_file(*found)
 
 
-def _read(stream: io.BufferedReader, suffix: str, name: str, where: str) -> Iterator[Item]:
+def _read(
+    stream: io.BufferedReader, suffix: str, name: str, where: str, at: jsonl.Place | None = None
+) -> Iterator[Item]:
     """Read one stream, unpacked if it begins as packed ones do, whatever it is called."""
     try:
         if suffix in warc.SUFFIXES:
@@ -146,7 +151,7 @@ def _read(stream: io.BufferedReader, suffix: str, name: str, where: str) -> Iter
                 ),
             )
         elif suffix in jsonl.SUFFIXES:
-            yield from jsonl.read_lines(plain, name, where)
+            yield from jsonl.read_lines(plain, name, where, at)
         elif reader := _WHOLE.get(suffix):
             single = any(suffix in module.SUFFIXES for module in _SINGLE)
             yield from reader(read_all(plain, ARTICLE if single else FILE, where), name, where)
