@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from newsfacts.annotation import Sentence
 from newsfacts.document import Document
 from newsfacts.events.parse import Parse, Token, link
-from newsfacts.events.triggers import Trigger
+from newsfacts.events.triggers import Trigger, can_make_event
 from newsfacts.language import DEFAULT_MODEL, load_model, make_doc
 from newsfacts.stage import Options, Stage
 
@@ -43,7 +43,7 @@ class Parses(Stage):
     def run(self, document: Document) -> Iterable[Parse]:
         """Yield the parses in order of the sentences."""
         sentences = document.get(Sentence)
-        wanted = sorted({document.sentence_index(t.mention.start) for t in document.get(Trigger)})
+        wanted = _worth_parsing(document)
         spans = [(sentences[i].start, sentences[i].end) for i in wanted]
         docs = [make_doc(self._nlp, document.text[s : min(e, s + _LONGEST)]) for s, e in spans]
         for pipe in self._pipes:
@@ -70,3 +70,11 @@ class Parses(Stage):
                 )
             if tokens:
                 yield link(start, end, tokens)
+
+
+def _worth_parsing(document: Document) -> list[int]:
+    """Return the sentences whose triggers can make an event, by index."""
+    found: dict[int, list[Trigger]] = {}
+    for trigger in document.get(Trigger):
+        found.setdefault(document.sentence_index(trigger.mention.start), []).append(trigger)
+    return sorted(i for i, triggers in found.items() if can_make_event(triggers))
