@@ -139,6 +139,8 @@ def objects(parse: Parse, verb: int) -> list[int]:
             return _resolved(parse, i, found)
         token = parse.tokens[i]
         if passive and token.dep == "acl":
+            if _has_to(parse, i):  # "an agreement to be bought": whose agreement
+                return owners(parse, token.head)
             return [token.head]
         if token.dep == "relcl" and not passive:
             return [token.head] if parse.children(i, *_SUBJECTS) else []

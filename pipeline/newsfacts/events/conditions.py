@@ -19,6 +19,9 @@ from newsfacts.events.triggers import TriggerEntry
 from newsfacts.lexicon import Entry, load_lexicon
 
 _AROUND = 25
+_FIRM = re.compile(
+    r"\b(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|plc|PLC|LLC|Stores|Holdings|AG|SE)\.?\Z"
+)
 _WITHIN = frozenset({"named", "brand", "name", "concern", "goods", "speaker", "message"})
 """Word classes that the filler itself has to hold, not the words beside it."""
 
@@ -79,15 +82,7 @@ def _met(
         forms = {f for base in need[6:].split(",") for f in verb_forms(base)}
         return verb is not None and site.parse.tokens[verb].lower in forms
     if need.startswith("private:"):
-        return not any(
-            f.mention
-            and (
-                is_public_name(f.mention.text)
-                or country_named(f.mention.text) is not None
-                or country_of(f.mention.text) is not None
-            )
-            for f in slots.get(need[8:], ())
-        )
+        return not any(_is_public(context, f) for f in slots.get(need[8:], ()))
     if need.startswith("doc~"):
         return class_pattern(need[4:]).search(context.text) is not None
     if need.startswith("place:"):
@@ -173,9 +168,14 @@ def _met(
 
 
 def _is_public(context: Context, filler: Filler) -> bool:
+    """Whether a filler is a country or a body that holds public power; no "Pello Company" is."""
     mention = filler.mention
-    item = context.mentions.covering(mention.start, mention.end) if mention else None
-    return item is not None and item.kind == "organization" and context.is_public(item)
+    if mention is None or _FIRM.search(mention.text):
+        return False
+    if country_named(mention.text) is not None or country_of(mention.text) is not None:
+        return True
+    item = context.mentions.covering(mention.start, mention.end, "organization")
+    return is_public_name(mention.text) or (item is not None and context.is_public(item))
 
 
 def _known(parse: Parse, noun: int) -> bool:

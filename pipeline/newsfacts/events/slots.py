@@ -97,7 +97,7 @@ def fill(
                 span = (filler.mention.start, filler.mention.end) if filler.mention else (-1, -1)
                 again = filler.ref is not None and any(f.ref == filler.ref for f in found)
                 part = filler.value is None and _inside(span, site)
-                if span in taken or again or part:
+                if span in taken or again or part or _of_own_verb(site, filler):
                     continue
                 found.append(filler)
                 taken.add(span)
@@ -130,6 +130,17 @@ _GOES_ON = frozenset(
 """Places after which the next ones are looked at as well."""
 _LAST_RESORT = frozenset({"before", "after", "sentence", "it", "it here", "self-organization"})
 """Places that only count where grammar has found nothing."""
+
+
+def _of_own_verb(site: Site, filler: Filler) -> bool:
+    """Whether an anaphor would mean another part of its own clause: "A was bought by the firm"."""
+    mention, parse = filler.mention, site.parse
+    if mention is None or not mention.rule.endswith("anaphor"):
+        return False
+    if not parse.start <= mention.start < parse.end or site.verb is None:
+        return False
+    noun = parse.head_of(mention.start, mention.end)
+    return parse.tokens[noun].head in (site.verb, site.head)
 
 
 def _undone(site: Site, role: str, place: str) -> bool:
