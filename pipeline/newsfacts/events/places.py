@@ -256,7 +256,24 @@ def _it_here(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Fi
         yield filler_of(context, item, f"{rule}, the company spoken of")
 
 
+def _behind(preposition: str) -> Place:
+    """Return the place of the first organization right behind a preposition after the trigger."""
+    pattern = re.compile(rf"\b{preposition}\s+(?:the |an? )?")
+
+    def place(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
+        for match in pattern.finditer(context.text, site.end, site.parse.end):
+            near = context.mentions.between(match.end(), match.end() + 60, "organization")
+            if near and "," not in context.text[match.end() : near[0].start]:
+                yield filler_of(context, near[0], rule)
+                return
+
+    return place
+
+
 SPECIAL: dict[str, Place] = {
+    "with after": _behind("with"),
+    "from after": _behind("from"),
+    "to after": _behind("to"),
     "valuation": _valuation,
     "count": _count,
     "round": _round,

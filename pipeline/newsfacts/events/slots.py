@@ -128,7 +128,7 @@ _GOES_ON = frozenset(
     {"subject", "list before", "with", "into", "between", "and", "possessor", "for", "in"}
 )
 """Places after which the next ones are looked at as well."""
-_LAST_RESORT = frozenset({"before", "after", "sentence", "it", "it here", "self-organization"})
+_LAST_RESORT = frozenset({"before", "after", "sentence", "it", "it here", "self-organization", "with after", "from after", "to after"})
 """Places that only count where grammar has found nothing."""
 
 
@@ -217,7 +217,8 @@ def nouns_at(site: Site, place: str) -> list[int]:
     if place == "parent":
         return [parse.tokens[head].head] if parse.tokens[head].dep in ("acl", "relcl") else []
     if place == "renaming":  # "its latest player, the Tern 3": the name beside the object
-        named = [k for j in objects(parse, head) for k in parse.children(j, "appos")]
+        below = [k for j in objects(parse, head) for k in parse.subtree(j)]
+        named = [k for k in below if parse.tokens[k].dep == "appos"]
         return [k for k in named if parse.tokens[k].tag in ("NNP", "NNPS", "CD")]
     if place == "above object":
         return parse.children(verb, "dobj") if verb is not None and site.is_noun else []
