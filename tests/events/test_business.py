@@ -27,6 +27,21 @@ DEALS = [
         {"person": ["Ivo Brandt"], "role": ["chairman"]},
     ),
     ("Ostara open-sourced Lumen-7B.", "model_release", {"model": ["Lumen-7B"]}),
+    (
+        "Pello has entered into an agreement to be bought by Halden.",
+        "acquisition",
+        {"acquirer": ["Halden"], "target": ["Pello"]},
+    ),
+    ("Pello will buy ten turbines from Halden.", "contract", {"customer": ["Pello"]}),
+    ("Halden acquired a 30% stake in Pello.", "investment", {"target": ["Pello"]}),
+    (
+        "Investors in Pello include Halden and Ostara.",
+        "investment",
+        {"investor": ["Halden", "Ostara"], "target": ["Pello"]},
+    ),
+    ("Pello quit Japan in August.", "withdrawal", {"object": ["Japan"]}),
+    ("Pello put its Tern 3 on sale on Tuesday.", "product_release", {"organization": ["Pello"]}),
+    ("Halden cut 90 of its 130 jobs.", "layoff", {"count": ["90"]}),
 ]
 
 
@@ -49,6 +64,30 @@ def test_change_and_openness_are_values() -> None:
 def test_the_company_is_the_one_spoken_of() -> None:
     found = events("Pello makes pumps. The company raised €5 million in seed funding.")
     assert slots(found[0])["company"] == ["Pello"]
+
+
+def test_the_company_is_the_one_named_most() -> None:
+    found = events(
+        "Pello makes pumps. Pello sells them to mines. Pello won a contract from Halden. "
+        "The company raised €5 million in seed funding."
+    )
+    rounds = [e for e in found if e.type == "funding_round"]
+    assert [slots(e)["company"] for e in rounds] == [["Pello"]]
+
+
+NOTHING = [
+    "The ministry bought ten planes.",
+    "Ostara acquired skills.",
+    "The prisoners were released in May.",
+    "Mira Holt, retired, lives in Oslo.",
+    "Norway reported a loss of $5 million.",
+    "The valley lost 400 trees.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_no_business_event(text: str) -> None:
+    assert [e for e in events(text) if e.id.startswith("b")] == []
 
 
 STATES = [

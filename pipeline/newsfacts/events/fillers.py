@@ -18,9 +18,7 @@ from newsfacts.events.phrases import item_at, phrase_span
 _FIRST = frozenset({"i", "we", "my", "our"})
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "his", "her", "its", "their", "this"})
-_GROUPS = frozenset(
-    {"consortium", "group", "syndicate", "partnership", "team", "investors", "affiliate", "unit"}
-)
+_GROUPS = frozenset({"consortium", "group", "syndicate", "partnership", "team", "investors"})
 _IT = frozenset({"it", "they", "its", "their"})
 
 

@@ -176,9 +176,12 @@ def _of_model(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[F
     models = {
         item.ref for item in context.mentions.between(site.parse.start, site.parse.end, "model")
     }
+    sizes = [i for i in context.mentions.items if i.kind == "parameters" and i.sort in models]
+    told = [i for i in sizes if context.mentions.covering(i.start, i.end, "model") is None]
+    written = {i.sort for i in told}  # the size in a name only counts where no other is given
     seen: set[str] = set()
-    for item in context.mentions.items:
-        if item.kind == "parameters" and item.sort in models and item.ref not in seen:
+    for item in sizes:
+        if (item in told or item.sort not in written) and item.ref not in seen:
             seen.add(item.ref or "")
             yield filler_of(context, item, rule)
 
@@ -271,6 +274,7 @@ def _behind(preposition: str) -> Place:
 
 
 SPECIAL: dict[str, Place] = {
+    "valued": _behind("valu(?:es|ed|ing)"),
     "with after": _behind("with"),
     "from after": _behind("from"),
     "to after": _behind("to"),

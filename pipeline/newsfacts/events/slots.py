@@ -128,7 +128,19 @@ _GOES_ON = frozenset(
     {"subject", "list before", "with", "into", "between", "and", "possessor", "for", "in"}
 )
 """Places after which the next ones are looked at as well."""
-_LAST_RESORT = frozenset({"before", "after", "sentence", "it", "it here", "self-organization", "with after", "from after", "to after"})
+_LAST_RESORT = frozenset(
+    {
+        "before",
+        "after",
+        "sentence",
+        "it",
+        "it here",
+        "self-organization",
+        "with after",
+        "from after",
+        "to after",
+    }
+)
 """Places that only count where grammar has found nothing."""
 
 
