@@ -64,7 +64,9 @@ def _tell(pipeline: Pipeline, doc: Document, head: Span, tail: Span) -> None:
         text = doc.text[start:end]
         mention = Mention(start=start, end=end, text=text, stage="told", rule="told")
         told.append(Organization(id=name, name=text, kind="company", mentions=(mention,)))
-    late = frozenset({"triggers", "parses", "policy_events", "business_events", "coreference"})
+    late = frozenset(
+        {"triggers", "parses", "policy_events", "business_events", "coreference", "confidence"}
+    )
     run(pipeline, doc, without=late)
     others = [
         o

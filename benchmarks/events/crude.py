@@ -38,7 +38,7 @@ def score(path: Path, pipeline: Pipeline) -> Iterator[Row]:
     """Yield triggers, then Imposer and Imposee given the trigger."""
     triggers = Counts(0, 0, 0)
     roles = {role: Counts(0, 0, 0) for role in _ROLES}
-    stages = frozenset({"policy_events", "business_events", "coreference"})
+    stages = frozenset({"policy_events", "business_events", "coreference", "confidence"})
     for row in rows(path / "crudeoilnews-dev.jsonl.gz"):
         doc = document(row["id"], row["text"])
         run(pipeline, doc, without=stages)

@@ -174,6 +174,10 @@ def _is_public(context: Context, filler: Filler) -> bool:
         return False
     if country_named(mention.text) is not None or country_of(mention.text) is not None:
         return True
+    last = mention.text.lower().split()[-1]
+    words = public_words()
+    if mention.text.islower() and (last in words.bodies or last in words.officials):
+        return True
     item = context.mentions.covering(mention.start, mention.end, "organization")
     return is_public_name(mention.text) or (item is not None and context.is_public(item))
 
