@@ -138,9 +138,9 @@ def objects(parse: Parse, verb: int) -> list[int]:
         if found:
             return _resolved(parse, i, found)
         token = parse.tokens[i]
+        if passive and token.dep in ("acl", "relcl") and _has_to(parse, i):
+            return owners(parse, token.head)  # "an agreement to be bought": whose agreement
         if passive and token.dep == "acl":
-            if _has_to(parse, i):  # "an agreement to be bought": whose agreement
-                return owners(parse, token.head)
             return [token.head]
         if token.dep == "relcl" and not passive:
             return [token.head] if parse.children(i, *_SUBJECTS) else []
