@@ -5,13 +5,19 @@ import re
 import pytest
 
 from newsfacts.entities.heads import find_by_head, heads, last_head
+from newsfacts.entities.kinds import kind_of
 
 
-def cases(field):
-    return [pytest.param(e.id, x, id=f"{e.id}: {x}") for e in heads() for x in getattr(e, field)]
+def cases(field, finds):
+    return [
+        pytest.param(e.id, x, id=f"{e.id}: {x}")
+        for e in heads()
+        if e.finds is finds
+        for x in getattr(e, field)
+    ]
 
 
-@pytest.mark.parametrize(("entry", "example"), cases("examples"))
+@pytest.mark.parametrize(("entry", "example"), cases("examples", True))
 def test_examples(entry, example):
     text, expected = re.sub(r"[\[\]]", "", example), set(re.findall(r"\[(.+?)\]", example))
     found = {text[f.start : f.end]: f.rule for f in find_by_head(text)}
@@ -21,7 +27,15 @@ def test_examples(entry, example):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("entry", "example"), cases("counter_examples"))
+@pytest.mark.parametrize(("entry", "example"), cases("examples", False))
+def test_heads_that_only_tell_the_kind(entry, example):
+    (name,) = re.findall(r"\[(.+?)\]", example)
+    assert kind_of(name) == next(e.kind for e in heads() if e.id == entry)
+    found = find_by_head(re.sub(r"[\[\]]", "", example))
+    assert f"head:{entry}" not in {f.rule for f in found}
+
+
+@pytest.mark.parametrize(("entry", "example"), cases("counter_examples", True))
 def test_counter_examples(entry, example):
     assert f"head:{entry}" not in {f.rule for f in find_by_head(example)}
 

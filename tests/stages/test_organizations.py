@@ -50,9 +50,17 @@ def organizations(marked: str) -> dict[str, list[str]]:
         ("[the Pello Group's](O) shares rose. Pello said so.", {"Pello Group": ["Pello Group", "Pello"]}),
         ("[Ostara AI](P) grew. Later [Ostara](L) said Nvidia helped.", {"Nvidia": ["Nvidia"]}),
         (
-            "Ostara AI, a model developer, grew. Later [Ostara](L) hired.",
-            {"Ostara AI": ["Ostara AI", "Ostara"]},
+            "[Ostara Null](P), a payments company, grew. Later [Ostara](P) hired.",
+            {"Ostara Null": ["Ostara Null", "Ostara"]},
         ),
+        ("[Mira Holt](P), a developer of models, grew. Later Holt hired.", {}),
+        ("[Ruvian Trade Commission](O) sued. The Commission won.",
+         {"Ruvian Trade Commission": ["Ruvian Trade Commission", "Commission"]}),
+        ("[Federal Harbour Agency and the Ruvian Navy](O) met.",
+         {"Federal Harbour Agency": ["Federal Harbour Agency"], "Ruvian Navy": ["Ruvian Navy"]}),
+        ("[Tidal Foods Inc. of Cork](O) said so.", {"Tidal Foods Inc.": ["Tidal Foods Inc."]}),
+        ("[FIFA](O) World Cup. She wrote on [Facebook](O). [FIFA](O) paid.", {"FIFA": ["FIFA"]}),
+        ("Minister of [Foreign Affairs](O) Mira Holt", {}),
         (
             "[Ruvian Trade Commission](O) (RTC) sued. The RTC won.",
             {"Ruvian Trade Commission": ["Ruvian Trade Commission", "RTC", "RTC"]},
@@ -62,8 +70,11 @@ def organizations(marked: str) -> dict[str, list[str]]:
             {"Redwing": ["Sable China", "Redwing"]},
         ),
         ("[TL;DR](O): [AI](O) is here.", {}),
-        ("[Halden Airlines Bombardier](O) CRJ landed.", {"Halden Airlines": ["Halden Airlines"]}),
-        ("The Harlan administration acted.", {"Harlan administration": ["Harlan administration"]}),
+        (
+            "[Halden Airlines Bombardier](O) CRJ landed.",
+            {"Halden Airlines": ["Halden Airlines"], "Bombardier": ["Bombardier"]},
+        ),
+        ("The [Harlan](P) administration acted.", {"Harlan administration": ["Harlan administration"]}),
         ("[Mira Holt](P) met [Holt](O).", {}),
     ],
 )  # fmt: skip

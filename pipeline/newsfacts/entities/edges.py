@@ -7,7 +7,7 @@ import re
 from newsfacts.countries import by_adjective, by_capital, by_name
 from newsfacts.entities.gazetteer import find_known, known
 from newsfacts.entities.heads import kind_of_head, last_head
-from newsfacts.entities.surface import clean
+from newsfacts.entities.surface import OWN_POSSESSIVE, clean
 from newsfacts.entities.words import words as lists
 
 Span = tuple[int, int]
@@ -44,7 +44,11 @@ def _parted(text: str, start: int, end: int) -> list[Span]:
         left, right = (start, match.start()), (match.end(), end)
         if _is_organization(text[slice(*left)]):
             return [left, *_parted(text, *right)]
-        if " " not in text[slice(*left)] and last_head(text[slice(*right)]) is not None:
+        if (
+            " " not in text[slice(*left)]
+            and last_head(text[slice(*right)]) is not None
+            and not OWN_POSSESSIVE.match(text, start)
+        ):
             return _parted(text, *right)
     for match in _BREAK.finditer(text, start, end):
         left, right = (start, match.start()), (match.end(), end)
@@ -109,7 +113,27 @@ def _trimmed(text: str, start: int, end: int, confidence: float | None) -> Span:
         end = start + match.start()
     elif match := _SUFFIX_AFTER.match(text, end):
         end = match.end()
-    return start, end
+    return start, _stopped(text, start, end)
+
+
+_DOTTED = re.compile(r".*?\b(?:S\.p\.A|S\.A|N\.V|B\.V|Inc|Corp|Co|Ltd)\. (?P<rest>[A-Z]\w*)\Z", re.DOTALL)
+_SITE = re.compile(r"(?:\.[a-z]{2,})+\b")
+
+
+def _stopped(text: str, start: int, end: int) -> int:
+    """Return the end with the full stop, web ending or sign that belongs to the name."""
+    words = text[start:end]
+    if (match := _DOTTED.match(words)) and match["rest"] in lists().openers:
+        end, words = start + match.start("rest") - 1, words[: match.start("rest") - 1]
+    if text.startswith("/S", end) and words.endswith(" A"):
+        return end + 2
+    if text.startswith(".", end) and re.search(r"\b(?:Inc|Corp|Co|Cos|Bros)\Z", words):
+        return end + 1
+    if words.endswith(" Ltd.") and re.match(r" [A-Z]|\s*\Z|\n", text[end:]) and "Ltd " in text:
+        return end - 1  # the sentence's full stop, where the article writes Ltd without one
+    if (match := _SITE.match(text, end)):
+        return match.end()
+    return end
 
 
 def _is_home(firm: str, place: str, confidence: float | None) -> bool:

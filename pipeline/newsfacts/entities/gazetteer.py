@@ -24,10 +24,12 @@ class Known(NamedTuple):
 def known() -> dict[str, Known]:
     """Return every form of the names in `organizations.tsv` → the organization."""
     found: dict[str, Known] = {}
-    for name, kind, country, sure, names in read_table("organizations.tsv"):
+    for name, kind, country, sure, names, loose in read_table("organizations.tsv"):
         entry = Known(name, cast(OrganizationKind, kind), country, sure == "1")
         for form in (name, *filter(None, names.split("|"))):
             found[form] = entry
+        for form in filter(None, loose.split("|")):
+            found[form] = entry._replace(sure=False)
     return found
 
 

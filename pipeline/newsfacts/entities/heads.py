@@ -23,6 +23,9 @@ class Head(Entry, frozen=True, kw_only=True):
     kind: OrganizationKind
     words: tuple[str, ...]
     first: bool = False
+    """Also at a name's start, before "of" or "for"."""
+    finds: bool = True
+    """False: the words tell the kind of what is known for an organization, and find none."""
 
 
 class Heads(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -74,9 +77,9 @@ def last_head(words: str) -> Head | None:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    every = "|".join(map(re.escape, sorted(kind_of_head(), key=len, reverse=True)))
+    every = "|".join(map(re.escape, sorted((w for w, h in kind_of_head().items() if h.finds), key=len, reverse=True)))
     first = "|".join(
-        map(re.escape, sorted((w for h in heads() if h.first for w in h.words), key=len, reverse=True))
+        map(re.escape, sorted((w for h in heads() if h.first and h.finds for w in h.words), key=len, reverse=True))
     )
     final = re.compile(
         rf"(?<![\w&])(?P<left>(?:{CAP}(?: {JOIN} |[ -])){{1,6}}?)"
@@ -92,10 +95,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _last_words() -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", w)[-1] for w in kind_of_head())
+    return frozenset(_WORD.findall(" " + w)[-1] for w, h in kind_of_head().items() if h.finds and _WORD.search(" " + w))
 
 
-_WORD = re.compile(r"(?<![\w&-])[^\W_a-zß-ÿ]\w+")
+_WORD = re.compile(r"(?<![\w&-])(?:[^\W_a-zß-ÿ]\w+|[A-Z]\.(?:[A-Za-z]\.)+)")
 
 
 def find_by_head(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:

@@ -15,11 +15,11 @@ from newsfacts.annotation import Name
 from newsfacts.countries import by_adjective, by_capital, by_name
 from newsfacts.entities.blocks import is_blocked
 from newsfacts.entities.candidates import Candidate, Taken, settle
-from newsfacts.entities.clusters import is_acronym, is_short_form
+from newsfacts.entities.clusters import is_bracketed_short, is_short_form
 from newsfacts.entities.context import told_by_context
 from newsfacts.entities.edges import spans_of
 from newsfacts.entities.gazetteer import find_known, known
-from newsfacts.entities.heads import find_by_head, kind_of_head, places_of_heads
+from newsfacts.entities.heads import Found, find_by_head, kind_of_head, places_of_heads
 from newsfacts.entities.renames import Rename, find_renames
 from newsfacts.entities.setting import is_no_actor
 from newsfacts.entities.short_forms import parts_of, short_forms
@@ -64,6 +64,7 @@ def find_mentions(text: str, names: Iterable[Name]) -> Mentions:
     found += _heads(text, found, others)
     chosen = settle(found)
     chosen = settle([*chosen, *_turned(text, chosen, others, people)])
+    chosen = settle([*chosen, *_listed(text, chosen, others), *_administrations(text, others)])
     pairs, brackets = _bracketed(text, chosen)
     chosen = settle([*chosen, *brackets])
     chosen = settle([*chosen, *_short(text, chosen, others, people)])
@@ -99,14 +100,29 @@ def _known(text: str, found: list[Candidate], others: Sequence[Other]) -> Iterat
     by_place = {(o.start, o.end): o for o in others}
     rest = Taken(by_place)
     for start, end, entry in find_known(text):
-        if tagged.over(start, end) or is_no_actor(text, start, end):
+        over = tagged.over(start, end)
+        if over and any(s < start or e > end or (s, e) == (start, end) for s, e in over):
             continue
+        if is_no_actor(text, start, end):
+            continue
+        start = _nation_before(text, start, entry.kind)
         around = rest.over(start, end)
         if around and not all(_gives_way(text, by_place[a], start, end) for a in around):
             continue
-        yield Candidate(start, end, "known", STAGE, 4, entry.kind)
+        yield Candidate(start, end, "known", STAGE, 6 if over else 4, entry.kind)
 
 
+def _nation_before(text: str, start: int, kind: str) -> int:
+    """Return where the name begins with the nationality before it: Ruvian Supreme Court."""
+    if kind not in ("court", "parliament", "central_bank", "government"):
+        return start
+    match = _WORD_BEFORE.search(text[max(0, start - 30) : start])
+    if match is not None and (match[1] in by_adjective() or match[1] in ("U.S.", "US", "UK", "U.K.")):
+        return start - len(match.group())
+    return start
+
+
+_WORD_BEFORE = re.compile(r"([A-Z][\w.]+) \Z")
 _MODEL_NUMBER = re.compile(r" (?:[A-Z][\w’-]* ){0,2}?[\w-]*\d")
 
 
@@ -140,18 +156,23 @@ def _heads(text: str, found: list[Candidate], others: Sequence[Other]) -> Iterat
             if over and not (hit.rule == "head:court" and _covers(hit, over)):
                 continue
             around = rest.over(hit.start, hit.end)
-            company = hit.rule == "head:company-suffix"
-            for a in around:
-                inside = hit.start <= a[0] and a[1] <= hit.end and a != (hit.start, hit.end)
-                if not (company or (labels[a] == "PLACE" and inside)):
-                    break
-            else:
-                if not is_no_actor(text, hit.start, hit.end):
-                    yield Candidate(hit.start, hit.end, hit.rule, STAGE, 6 if over else 3, hit.kind)
+            if all(_is_part(hit, a, labels[a]) for a in around) and not is_no_actor(
+                text, hit.start, hit.end
+            ):
+                yield Candidate(hit.start, hit.end, hit.rule, STAGE, 6 if over else 3, hit.kind)
 
 
-def _covers(hit: tuple[int, int, str, str], over: list[tuple[int, int]]) -> bool:
-    return all(hit[0] <= s and e <= hit[1] for s, e in over)
+def _is_part(hit: Found, around: tuple[int, int], label: str) -> bool:
+    """Tell whether the head's name takes in what the tagger saw there."""
+    if hit.rule == "head:company-suffix":
+        return True
+    if around == (hit.start, hit.end):
+        return hit.rule == "head:fund" or (hit.rule == "head:company-word" and label == "PERSON")
+    return label == "PLACE" and hit.start <= around[0] and around[1] <= hit.end
+
+
+def _covers(hit: Found, over: list[tuple[int, int]]) -> bool:
+    return all(hit.start <= s and e <= hit.end for s, e in over)
 
 
 def _turned(
@@ -178,6 +199,44 @@ def _turned(
             start, end = clean(text, o.start, o.end)
             if start < end:
                 yield Candidate(start, end, told[0].rule, STAGE, 3, kind)
+
+
+_CUE = re.compile(
+    r"(?:led by|backed by|participation (?:from|by|of)|investors? (?:such as|like|include|includes|including|"
+    r"are|were)|backers (?:include|including|are|were)|joined by|funds? (?:such as|like)|invested by|"
+    r"roster of investors includes|firms? (?:such as|like|including)|companies (?:such as|like|including)):? "
+    r"(?:existing |new |returning )?(?:investors? |backers? )?(?:the )?[“\"]?\Z"
+)
+_AND = re.compile(r",? (?:and|or|as well as|plus) (?:the )?\Z|, (?:the )?\Z")
+
+
+def _listed(text: str, chosen: list[Candidate], others: Sequence[Other]) -> Iterator[Candidate]:
+    """Items of a list of investors or firms, most of which are organizations anyhow."""
+    taken = Taken((c.start, c.end) for c in chosen)
+    rest = [o for o in others if o.label != "OTHER" and not taken.over(o.start, o.end)]
+    items = sorted([(c.start, c.end, None) for c in chosen] + [(o.start, o.end, o) for o in rest],
+                   key=lambda i: i[:2])  # fmt: skip
+    run: list[tuple[int, int, Other | None]] = []
+    for item in [*items, (len(text) + 9, len(text) + 9, None)]:
+        if run and not _AND.match(text[run[-1][1] : item[0]]):
+            firms = sum(i[2] is None for i in run)
+            if len(run) > 3 and firms * 2 > len(run) and _CUE.search(text[: run[0][0]][-80:]):
+                for start, end, other in run:
+                    if other is not None and title_before(text, start, end) == start:
+                        yield Candidate(start, end, "listed", STAGE, 3, "company")
+            run = []
+        run.append(item)
+
+
+def _administrations(text: str, others: Sequence[Other]) -> Iterator[Candidate]:
+    """Governments named after a person: the Harlan administration."""
+    for other in others:
+        if other.label == "PERSON" and (match := _ADMINISTRATION.match(text, other.end)):
+            start = title_before(text, other.start, other.end)
+            yield Candidate(start, match.end(), "administration", STAGE, 3, "government")
+
+
+_ADMINISTRATION = re.compile(r" [Aa]dministration\b(?! of)")
 
 
 def _stays(text: str, surface: str, same: list[Other], people: set[str]) -> bool:
@@ -211,7 +270,7 @@ def _bracketed(text: str, chosen: list[Candidate]) -> tuple[list[tuple[str, str]
         if match is None:
             continue
         full, short = text[c.start : c.end], match["short"]
-        if is_acronym(short, full) or is_short_form(short, full):
+        if is_bracketed_short(short, full) or is_short_form(short, full):
             joined.append((full, short))
             new.append(Candidate(*match.span("short"), "abbreviation", STAGE, 4, c.kind))
     return joined, new
@@ -246,6 +305,8 @@ def _short(
     inside = Taken((o.start, o.end) for o in others)
     for match in pattern.finditer(text):
         around = inside.over(*match.span())
+        if _TITLED.search(text[max(0, match.start() - 24) : match.start()]):
+            continue
         if not around or around == [match.span()]:
             yield Candidate(*match.span(), wanted[match.group()], STAGE, 1)
 
@@ -259,7 +320,7 @@ def _generic(text: str, chosen: list[Candidate], others: Sequence[Other]) -> Ite
                 first.setdefault(word, c.end)
     if not first:
         return
-    pattern = re.compile(r"\b[Tt]he (" + "|".join(first) + r")(?= [a-z]|[’'.,;)])(?! of )")
+    pattern = re.compile(r"\b[Tt]he (" + "|".join(first) + r")(?= [a-z]|[’'”\".,;)])(?! of )")
     for match in pattern.finditer(text):
         if match.start() > first[match[1]]:
             yield Candidate(*match.span(1), "short-form", STAGE, 1)

@@ -1,4 +1,4 @@
-"""Former names: "Sable China, now Redwing", "Pello (formerly Paywing)", "renamed as"."""
+"""Former names: "Sable China, now Redwing", "Pello (formerly Paywing)", "then called Orsk"."""
 
 from __future__ import annotations
 
@@ -8,16 +8,23 @@ from typing import NamedTuple
 
 from newsfacts.entities.candidates import Candidate
 
-_NOW = r"(?:now|now known as|now called|since renamed|renamed|recently renamed|rebranded(?: as)?|now operating as)"
-_BETWEEN_NOW = re.compile(rf"[’']?s?(?:,| \(|,? which is|,? which was)? ?{_NOW} (?:the )?[“\"]?\Z")
-_BETWEEN_ONCE = re.compile(
-    r"(?:,| \(|,? which was)? ?(?:known until \d{4} as|(?:formerly|previously|once)"
-    r"(?: known as| called)?) (?:the )?[“\"]?\Z"
+_NEXT_IS_CURRENT = re.compile(
+    r"\A[’']?s?(?:,| \(|,? which is|,? which was)? ?(?:now|now known as|now called|now operating as|"
+    r"(?:since |recently )?(?:renamed|rebranded)(?: as)?) (?:the )?[“\"]?\Z"
 )
-_VERB = re.compile(
-    r",? (?:has |have |had |was |will be |is |is being |to be )?(?:renamed|rebranded|changed its name|changes its name|"
-    r"will change its name|rebrands|renames|be renamed)(?: itself)? (?:to |as |into )?(?:the )?[“\"]?\Z"
+_NEXT_IS_FORMER = re.compile(
+    r"\A(?:,| \(|,? which was)? ?(?:(?:formerly|previously|once)(?: known as| called)?) (?:the )?[“\"]?\Z"
 )
+_CURRENT = re.compile(
+    r"\b(?:(?:be|been|was|is|being|were) (?:renamed|rebranded)(?: as)?|(?:changed|changes|change) its name to|"
+    r"rebranded(?: itself)? as|rebrands as|renamed itself|renames itself) (?:the )?[“\"]?\Z"
+)
+_FORMER = re.compile(
+    r"(?:\b(?:known )?until [^,.;]{3,20} (?:known as|called|as)|\bthen (?:called|known as)|\bwhich was called|"
+    r"\bwent by|\bunder the name|\bfounded (?:in [A-Z]\w+ )?in \d{4} as|\bformerly known as|"
+    r"\bused to be called|\bpreviously known as|\bknown until \d{4} as) (?:the )?[“\"]?\Z"
+)
+_SENTENCE = re.compile(r"[.!?][”\"’]? (?=[A-Z“])|\n")
 
 
 class Rename(NamedTuple):
@@ -28,14 +35,34 @@ class Rename(NamedTuple):
 
 
 def find_renames(text: str, chosen: Iterable[Candidate]) -> Iterator[Rename]:
-    """Yield the pairs of names next to each other that the text calls one organization's."""
-    last: Candidate | None = None
+    """Yield the pairs of names that the text calls one organization's.
+
+    The words between two neighbours decide, or the words before one name; its partner then is the
+    nearest name before it in the sentence, else the first one of the sentence before.
+    """
+    before: list[Candidate] = []
     for c in chosen:
-        if last is not None and c.start - last.end <= 40:
-            between = text[last.end : c.start]
-            one, other = text[last.start : last.end], text[c.start : c.end]
-            if _BETWEEN_ONCE.match(between):
-                yield Rename(one, other)
-            elif _BETWEEN_NOW.match(between) or _VERB.match(between):
-                yield Rename(other, one)
-        last = c
+        name = text[c.start : c.end]
+        left = text[max(0, c.start - 60) : c.start]
+        if before:
+            between = text[before[-1].end : c.start]
+            near = text[before[-1].start : before[-1].end]
+            if len(between) <= 40 and _NEXT_IS_FORMER.search(between):
+                yield Rename(near, name)
+            elif len(between) <= 40 and _NEXT_IS_CURRENT.search(between):
+                yield Rename(name, near)
+            elif _FORMER.search(left) and (partner := _partner(text, before, c)):
+                yield Rename(partner, name)
+            elif _CURRENT.search(left) and (partner := _partner(text, before, c)):
+                yield Rename(name, partner)
+        before.append(c)
+
+
+def _partner(text: str, before: list[Candidate], c: Candidate) -> str | None:
+    window = max(0, c.start - 500)
+    cuts = [window, *(m.end() for m in _SENTENCE.finditer(text, window, c.start))]
+    same = [b for b in before if b.start >= cuts[-1]]
+    if same:
+        return text[same[-1].start : same[-1].end]
+    earlier = [b for b in before if len(cuts) > 1 and b.start >= cuts[-2]]
+    return text[earlier[0].start : earlier[0].end] if earlier else None

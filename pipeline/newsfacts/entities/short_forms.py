@@ -47,6 +47,8 @@ def parts_of(surface: str) -> list[str]:
     if head is not None and head.kind not in ("company", "fund"):
         return []
     words = surface.replace(",", "").split()
+    if words[-1][0].islower() or words[-1] in _PEOPLES:
+        return []
     found = []
     for size in (3, 2, 1):
         for at in range(len(words) - size + 1):
@@ -59,6 +61,9 @@ def parts_of(surface: str) -> list[str]:
             if not is_blocked(form):
                 found.append(form)
     return found
+
+
+_PEOPLES = frozenset({"Nation", "Nations", "Tribe", "Tribes", "Band", "People", "Republicans", "Democrats"})
 
 
 def _says_nothing(word: str) -> bool:

@@ -7,6 +7,9 @@ import re
 _POSSESSIVE = r"(?:People|Men|Women|Children|Workers|Veterans|Farmers|Teachers|Attorney|Sheriff|Prosecutor|Commissioner|Minister|Mayor|King|Queen|Lloyd|Sotheby|Christie|McDonald|Moody|Macy|Kohl|Wendy|Levi|Domino|Bishop|Sainsbury|Governor|Doctors|St\.? [A-Z]\w+)"
 """Words whose possessive belongs to a name: People's Bank, Attorney's Office, Lloyd's."""
 
+OWN_POSSESSIVE = re.compile(rf"{_POSSESSIVE}[’']s?\b")
+"""A name's beginning that is a possessive of its own: People's, Women's."""
+
 CAP = (
     rf"(?:{_POSSESSIVE}[’']s?|(?!\w+[’']s\b)(?!\w+-(?:based|backed|led|owned|listed|born|aligned|trained)\b)"
     r"[^\W\d_a-zß-öø-ÿ](?:[\w’'-]*\w|\.(?:[A-Z]\.)*)?|[a-z]{1,2}[A-Z]\w+|\d+[A-Z]\w*)"
@@ -83,7 +86,12 @@ def words_of(surface: str) -> list[str]:
     ]
 
 
-_SMALL = frozenset({"of", "the", "for", "and", "&", "in", "on", "de", "la", "du", "des", "del"})
+_SMALL = frozenset(
+    {
+        *("of", "the", "for", "and", "&", "in", "on", "de", "la", "du", "des", "del", "do", "dos", "da", "das"),
+        *("le", "les", "los", "las", "para", "pour", "y", "e", "et", "di", "della", "der", "die", "und", "für"),
+    }
+)
 
 
 def initials(surface: str) -> set[str]:
