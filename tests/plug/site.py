@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import quote, unquote
 
 ARTICLES = 52
 """Plain articles, `/a/0` and so on."""
@@ -14,7 +15,7 @@ MOVED = 6
 BARE = ("/none", "/blank")
 """Pages with no article, and with an empty one."""
 ODD = ("/unclosed", "/latin1", "/long")
-"""Articles with broken markup, in another encoding, and of several thousand words."""
+"""Articles with broken markup, in another encoding, and several times as long."""
 BROKEN = ("/e/404", "/e/500", "/cut", "/loop")
 """Pages that no item can come from."""
 
@@ -55,7 +56,7 @@ def page(number: int, times: int = 1) -> str:
 
 def front(*words: str) -> str:
     """Return the path of a front page that links to one article for each word, `/say/<word>`."""
-    return f"/front/{','.join(words)}"
+    return f"/front/{quote(','.join(words))}"
 
 
 def links() -> list[str]:
@@ -82,7 +83,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        kind, _, rest = self.path.strip("/").partition("/")
+        kind, _, rest = unquote(self.path).strip("/").partition("/")
         number = int(rest) if rest.isdigit() else 0
         if kind == "moved":
             self._send(b"", 301, location=f"/m/{number}")
@@ -108,7 +109,7 @@ class _Handler(BaseHTTPRequestHandler):
         if kind == "m":
             return page(100 + number)
         if kind == "long":
-            return page(3, times=12)
+            return page(3, times=6)
         if kind == "none":
             return "<html><body><h1>Weather</h1><p>No story here.</p></body></html>"
         if kind == "blank":

@@ -131,7 +131,8 @@ def _read(obj: object, fields: Mapping[str, str]) -> Article:
     """Return the article of an object, with `fields` before what its shape says."""
     if not fields or not isinstance(obj, Mapping):
         return Article.from_any(obj)
-    stated = {field: obj.get(name) for field, name in fields.items()}
+    named = {field: obj.get(name) for field, name in fields.items()}
+    stated = {field: value for field, value in named.items() if value is not None}
     if "text" in fields:
         others = [keys for field, keys in NAMES.items() if field not in fields and field != "text"]
         usual = {key: obj[key] for keys in others for key in keys if key in obj}

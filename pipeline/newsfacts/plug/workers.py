@@ -173,6 +173,9 @@ class Workers:
             inner = executor.submit(work, job.number, job.article)
         except BrokenProcessPool:
             self._events.put(("again", job))
+        except RuntimeError as error:  # the interpreter shuts down
+            job.future.set_result(lost(job.article, f"{error}"))
+            return False
         else:
             inner.add_done_callback(lambda done: self._back(job, done))
         return True
@@ -224,6 +227,10 @@ class Workers:
             except NewsfactsError as error:
                 executor.shutdown(wait=False)
                 self._fail(error)
+                return None
+            except (OSError, RuntimeError) as error:  # no more processes, or none from here
+                executor.shutdown(wait=False)
+                self._fail(WorkerError(f"worker processes can't be started: {error}"))
                 return None
             self._executor = executor
             if not self._ready.done():

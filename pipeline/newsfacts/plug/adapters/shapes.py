@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from newsfacts.formats.fields import NAMES
 from newsfacts.plug.adapters.values import is_missing
 
 
@@ -84,3 +85,15 @@ def _attribute(obj: object, name: str) -> Any:
     except Exception:  # a property of a foreign class may raise anything
         return _NOTHING
     return _NOTHING if callable(value) else value
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """Return every key and attribute that some shape looks at first."""
+    paths = (
+        getattr(shape, field)
+        for shape in shapes()
+        for field in ("text", "html", "title", "url", "source", "published", "language", "authors")
+    )
+    shaped = {path.split(".")[0] for group in paths for path in group}
+    return frozenset(shaped.union(*NAMES.values()))
