@@ -38,11 +38,11 @@ def test_a_demonym_says_its_country() -> None:
 
 STATES = [
     ("Norway lifted its ban on the drug.", "lift", "positive", "asserted"),
-    ("Norway may lift its ban on the drug.", "lift", "positive", "possible"),
+    ("Norway may lift its ban on the drug.", "anticipate", "positive", "possible"),
     ("Norway will lift its ban on the drug.", "lift", "positive", "planned"),
     ("Norway refused to lift its ban on the drug.", "lift", "negative", "planned"),
     ("Norway did not lift its ban on the drug.", "lift", "negative", "asserted"),
-    ("Prices will fall if Norway lifts its ban on the drug.", "lift", "positive", "possible"),
+    ("Prices will fall if Norway lifts its ban on the drug.", "anticipate", "positive", "possible"),
     ("Norway reportedly lifted its ban on the drug.", "lift", "positive", "reported"),
 ]
 

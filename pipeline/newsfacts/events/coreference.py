@@ -160,7 +160,8 @@ def merge(one: E, other: E) -> E:
     }
     if isinstance(one, PolicyEvent) and isinstance(other, PolicyEvent):
         changes["instrument"] = one.instrument or other.instrument
-        if one.status == "in_force" and other.status != "in_force":
+        standing = one.status == "in_force" and one.action in ("impose", "announce", "enforce")
+        if standing and other.status != "in_force":
             changes |= {"action": other.action, "status": other.status}
     return msgspec.structs.replace(one, **changes)
 

@@ -293,13 +293,13 @@ def _party(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]
     if apposed:
         return apposed
     if token.lower not in public_words().groups:
-        return _whose(context, parse, noun, rule)
+        return whose(context, parse, noun, rule)
     start, end = phrase_span(context, parse, noun)
     return [Filler(mention=context.mention(start, end, rule))]
 
 
-def _whose(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
-    """The country that a thing belongs to or comes from: "Iranian oil", "imports from Iran"."""
+def whose(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
+    """Return the country a thing belongs to or comes from: "Iranian oil", "imports from Iran"."""
     found = nationality(context, parse, noun)
     if found is not None:
         token = parse.tokens[found[0]]

@@ -7,7 +7,6 @@ from typing import Literal
 
 import msgspec
 
-from newsfacts.annotation import Action, PolicyStatus
 from newsfacts.lexicon import load_lexicon
 
 Kind = Literal[
@@ -44,6 +43,8 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Where to look, in order, when the trigger is a noun."""
     many: bool = True
     """Whether more than one filler is kept."""
+    aimed: tuple[str, ...] = ()
+    """Places where any phrase may name a party: "sanctions on two brothers"."""
 
 
 class Crosswalk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -68,10 +69,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Slot each of whose fillers has an event of its own."""
     like: str | None = None
     """Name of a set of slots that it shares with others; its own slots come before."""
-    status: dict[Action, PolicyStatus] = {}
-    """State that an act of this type leaves, where it differs from the usual."""
     places: dict[str, tuple[str, ...]] = {}
-    """Other places to look for shared slots: `slot.verb`, `slot.noun`."""
+    """Other places to look for shared slots: `slot.verb`, `slot.noun`; also `slot.aimed`."""
 
 
 class Frames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -112,5 +111,6 @@ def _complete(frame: Frame, shared: dict[str, dict[str, Slot]]) -> Frame:
         if name not in slots:
             verb = frame.places.get(f"{name}.verb", slot.verb)
             noun = frame.places.get(f"{name}.noun", slot.noun)
-            slots[name] = msgspec.structs.replace(slot, verb=verb, noun=noun)
+            aimed = frame.places.get(f"{name}.aimed", slot.aimed)
+            slots[name] = msgspec.structs.replace(slot, verb=verb, noun=noun, aimed=aimed)
     return msgspec.structs.replace(frame, slots=slots)

@@ -37,16 +37,18 @@ def _patterns() -> tuple[tuple[Instrument, re.Pattern[str]], ...]:
     return tuple((entry.id, re.compile(entry.pattern)) for entry in instruments())
 
 
-def instrument_of(words: str) -> Instrument | None:
-    """Return the legal form that words name, if any."""
+def instrument_of(words: str, *, but: Instrument | None = None) -> Instrument | None:
+    """Return the legal form that words name, if any; `but` is one that can't be meant."""
     for name, pattern in _patterns():
-        if pattern.search(words):
+        if name != but and pattern.search(words):
             return name
     return None
 
 
-def instrument_in(context: Context, site: Site) -> Instrument | None:
+def instrument_in(
+    context: Context, site: Site, *, but: Instrument | None = None
+) -> Instrument | None:
     """Return the legal form named in the sentence near a trigger, if any."""
     start = max(site.parse.start, site.start - _NEAR)
     end = min(site.parse.end, site.end + _NEAR)
-    return instrument_of(context.text[start:end])
+    return instrument_of(context.text[start:end], but=but)

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from newsfacts.annotation import Modality, Polarity
-from newsfacts.events.clauses import chain
+from newsfacts.events.clauses import chain, governor
 from newsfacts.events.context import Context
 from newsfacts.events.inflection import verb_forms
 from newsfacts.events.parse import Parse
@@ -28,8 +28,14 @@ class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whether it says that the act was given up."""
 
 
+class _TurnedDown(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    plans: frozenset[str]
+    verbs: tuple[str, ...]
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cue: tuple[Cue, ...]
+    turned_down: _TurnedDown
 
 
 def cues() -> tuple[Cue, ...]:
@@ -57,6 +63,8 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     ended: bool
     """Whether it was given up."""
     rules: tuple[str, ...]
+    turned_down: bool = False
+    """Whether it was only proposed, and the proposal refused: "rejected a plan to ban"."""
 
 
 _STRENGTH: tuple[Modality, ...] = ("possible", "planned", "reported", "asserted")
@@ -76,6 +84,10 @@ def commitment(context: Context, site: Site, *, acted: bool = False) -> Commitme
         _from_nouns(site, found, negations)
     said = context.text[site.parse.start : site.parse.end].lower()
     found += [cue for word, cue in _words("sentence").items() if word in said]
+    turned_down = _turned_down(site)
+    if turned_down:
+        found = [cue for cue in found if cue.where == "sentence"]
+        negations = []
     negative = (len(negations) + sum(cue.polarity == "negative" for cue in found)) % 2 == 1
     modalities = [cue.modality for cue in found if cue.modality is not None]
     return Commitment(
@@ -83,7 +95,34 @@ def commitment(context: Context, site: Site, *, acted: bool = False) -> Commitme
         polarity="negative" if negative else "positive",
         ended=any(cue.ended for cue in found),
         rules=(*negations, *(cue.id for cue in found)),
+        turned_down=turned_down,
     )
+
+
+def conditional(site: Site) -> bool:
+    """Return whether the act is said to follow only if or unless something else happens."""
+    parse = site.parse
+    return any(
+        parse.tokens[k].lower in ("if", "unless")
+        for j in (parse.children(site.verb, "advcl") if site.verb is not None else ())
+        for k in parse.children(j, "mark")
+    )
+
+
+def _turned_down(site: Site) -> bool:
+    """Whether a verb refuses the plan, bill or request that the act is the content of."""
+    parse = site.parse
+    words = load_lexicon("modality.toml", _File).turned_down
+    for i in chain(parse, site.verb) if site.verb is not None else []:
+        token = parse.tokens[i]
+        if token.dep != "acl" or token.tag not in ("VB", "VBG"):
+            continue
+        if parse.tokens[token.head].lower not in words.plans:
+            continue
+        above, relation = governor(parse, token.head)
+        if above is not None and relation == "object":
+            return any(parse.tokens[above].lower in verb_forms(verb) for verb in words.verbs)
+    return False
 
 
 def _from_verbs(site: Site, found: list[Cue], negations: list[str], *, acted: bool) -> None:

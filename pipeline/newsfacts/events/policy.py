@@ -3,47 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 
 import msgspec
 
-from newsfacts.annotation import Action, Filler, PolicyEvent, PolicyStatus
+from newsfacts.annotation import Filler, PolicyEvent
 from newsfacts.events.clauses import grammar_words, objects
-from newsfacts.events.conditions import class_pattern, missing
+from newsfacts.events.conditions import missing
 from newsfacts.events.context import Context
 from newsfacts.events.fillers import filler_of
 from newsfacts.events.frames import frames
 from newsfacts.events.gazetteer import public_words
 from newsfacts.events.instruments import instrument_in
-from newsfacts.events.modality import Commitment, commitment
+from newsfacts.events.modality import commitment, conditional
 from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
 from newsfacts.events.refinements import refined
 from newsfacts.events.slots import fill, site_of, trigger_head
+from newsfacts.events.states import action_of, by_court, direction_of, instrument_for, status_of
 from newsfacts.events.triggers import Trigger, TriggerEntry
-
-_STATUS: dict[Action, PolicyStatus] = {
-    "propose": "proposed",
-    "announce": "adopted",
-    "sign": "adopted",
-    "pass": "adopted",
-    "impose": "adopted",
-    "expand": "adopted",
-    "extend": "in_force",
-    "ease": "adopted",
-    "suspend": "suspended",
-    "lift": "ended",
-    "revoke": "ended",
-    "enforce": "adopted",
-    "challenge": "adopted",
-    "uphold": "in_force",
-    "strike_down": "ended",
-    "reject": "rejected",
-    "anticipate": "not_announced",
-}
-"""State that an act leaves its measure in, where nothing else is said."""
-
-_LOOSENING = frozenset({"ease", "suspend", "lift", "revoke", "strike_down"})
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -161,24 +138,24 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
     act = candidate.act.entry if candidate.act is not None else None
     frame = frames().policy[entry.type or ""]
     slots = fill(context, site, frame, entry)
-    commit = commitment(context, site, acted=act is not None)
+    commit = commitment(context, _told(site, candidate), acted=act is not None)
     if entry.modality is not None:
         commit = msgspec.structs.replace(commit, modality=entry.modality)
+    if commit.modality == "planned" and conditional(site):
+        commit = msgspec.structs.replace(
+            commit, modality="possible", rules=(*commit.rules, "condition")
+        )
     needs = entry.needs + (act.needs if act is not None else ())
     if missing(context, site, needs, slots, act) is not None:
         return None
-    action = _action(entry, act, commit)
-    if act is None and entry.part == "noun" and commit.modality == "possible":
-        action = "anticipate"
-    direction = entry.direction or "restrict"
-    if entry.part == "verb" and entry.action is None and action in _LOOSENING:
-        direction = "liberalise" if _frees(slots) else "restrict"
-    loosened = action in _LOOSENING and act is not None and entry.part == "noun"
-    if entry.part == "act" and action in _LOOSENING:
-        direction = "liberalise"
-    if loosened:
-        direction = "liberalise" if direction == "restrict" else "restrict"
     _implied(context, site, entry, slots, done=site.acting and act is not None)
+    kind = refined(context, site, entry.id, entry.type or "", slots)
+    action = action_of(site, entry, act, commit, kind, slots)
+    status = status_of(context, site, entry, act, action, commit, kind, slots)
+    instrument = entry.instrument or (act and act.instrument) or None
+    if instrument is None:
+        ruled = "actor" not in slots or by_court(slots)
+        instrument = instrument_in(context, site, but=None if ruled else "court_ruling")
     triggers = [candidate.trigger.mention]
     done_by = candidate.act.mention if candidate.act is not None else None
     if done_by is not None and act is not None and not act.weak and site.is_noun:
@@ -188,57 +165,27 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
     ]
     return PolicyEvent(
         id="",
-        type=refined(context, site, entry.id, entry.type or "", slots),
+        type=kind,
         triggers=tuple(triggers),
         slots={role: tuple(found) for role, found in slots.items()},
         polarity=commit.polarity,
         modality=(act and act.modality) or commit.modality,
-        instrument=entry.instrument or (act and act.instrument) or instrument_in(context, site),
+        instrument=instrument_for(entry, instrument, status, candidate.trigger.mention.text),
         action=action,
-        status=_status(entry, act, action, commit, slots),
-        direction=direction,
+        status=status,
+        direction=direction_of(entry, act, action, kind, commit, slots),
     )
 
 
-def _frees(slots: dict[str, list[Filler]]) -> bool:
-    """Whether what is ended was a burden: "ended the mandate"."""
-    pattern = class_pattern("burden")
-    return any(f.mention and pattern.search(f.mention.text) for f in slots.get("object", ()))
-
-
-def _by_chamber(slots: dict[str, list[Filler]]) -> bool:
-    """Whether only one chamber of a parliament has passed it."""
-    pattern = class_pattern("chamber")
-    return any(f.mention and pattern.search(f.mention.text) for f in slots.get("actor", ()))
-
-
-def _action(entry: TriggerEntry, act: TriggerEntry | None, commit: Commitment) -> Action:
-    done = act.action if act is not None else None
-    if done is not None and (entry.action is None or done != "impose"):
-        return done
-    return entry.action or "impose"
-
-
-def _status(
-    entry: TriggerEntry,
-    act: TriggerEntry | None,
-    action: Action,
-    commit: Commitment,
-    slots: dict[str, list[Filler]],
-) -> PolicyStatus:
-    if commit.polarity == "negative":
-        return "rejected"
-    if commit.modality in ("planned", "possible"):
-        return "not_announced" if action == "anticipate" else "proposed"
-    stated = (act.status if act is not None else None) or entry.status
-    if stated is not None:
-        return cast("PolicyStatus", stated)
-    if act is None and entry.part == "noun":
-        return "in_force"
-    frame = frames().policy[entry.type or ""]
-    if action == "pass" and _by_chamber(slots):
-        return "proposed"
-    return frame.status.get(action) or _STATUS[action]
+def _told(site: Site, candidate: Candidate) -> Site:
+    """The site whose verb says whether it is done: of "the pact it joined" that below."""
+    act, below = candidate.act, site.below
+    if act is None or below is None or site.verb is None:
+        return site
+    parse = site.parse
+    if trigger_head(parse, act.mention.start, act.mention.end, "act") != below:
+        return site
+    return msgspec.structs.replace(site, verb=below, relation="object")
 
 
 def _implied(

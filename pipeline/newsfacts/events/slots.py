@@ -20,11 +20,12 @@ from newsfacts.events.clauses import (
     verb_below,
 )
 from newsfacts.events.context import Context
-from newsfacts.events.fillers import filler_of, fillers
+from newsfacts.events.fillers import filler_of, fillers, whose
 from newsfacts.events.frames import Frame, Slot
 from newsfacts.events.parse import Parse
 from newsfacts.events.phrases import phrase_span
 from newsfacts.events.places import SPECIAL, Site
+from newsfacts.events.related import RELATED, governed, is_permit
 from newsfacts.events.triggers import TriggerEntry
 
 _RATE = re.compile(
@@ -125,7 +126,10 @@ _LEADS = frozenset(
     }
 )
 _GOES_ON = frozenset(
-    {"subject", "list before", "with", "into", "between", "and", "possessor", "for", "in"}
+    {
+        *("subject", "list before", "with", "into", "between", "and", "possessor", "for", "in"),
+        *("maker", "origin"),
+    }
 )
 """Places after which the next ones are looked at as well."""
 _LAST_RESORT = frozenset(
@@ -172,6 +176,9 @@ def _from(
 ) -> Iterator[Filler]:
     if place == "sentence":
         yield from _in_sentence(context, site, slot, rule)
+    elif place == "origin":
+        for noun in governed(site):
+            yield from whose(context, site.parse, noun, rule)
     elif place in SPECIAL:
         yield from SPECIAL[place](context, site, slot, rule)
     elif place in ("before", "after"):
@@ -182,8 +189,10 @@ def _from(
     else:
         for noun in nouns_at(site, place):
             kinds = slot.kinds
-            if place == "object" and "party" in kinds:
+            if "party" in kinds and (place == "object" or place in slot.aimed):
                 kinds = (*kinds, "phrase")
+                if is_permit(site.parse, noun):
+                    continue
             if noun in used:
                 continue
             for filler in fillers(context, site.parse, noun, kinds, rule):
@@ -198,6 +207,8 @@ def nouns_at(site: Site, place: str) -> list[int]:
     parse, head, verb = site.parse, site.head, site.verb
     if place in ("subject", "active subject"):
         return _subjects(site, active=place != "subject")
+    if place in RELATED:
+        return RELATED[place](site)
     if place == "raising subject":  # who leads a round doesn't raise it
         led = verb is not None and parse.tokens[verb].lower in _LEADS
         return [] if led else _subjects(site, active=False)

@@ -1,0 +1,157 @@
+"""Nouns beside what an act is done to: parties of a deal, maker of goods, what is charged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from newsfacts.events.clauses import (
+    agent,
+    governor,
+    grammar_words,
+    is_passive,
+    objects,
+    prepositional,
+    subjects,
+)
+from newsfacts.events.parse import Parse
+from newsfacts.events.places import Site
+from newsfacts.lexicon import load_lexicon
+
+_GOVERNED = ("on", "of", "against", "for", "over")
+
+
+class RelatedWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The word lists of related_words.toml."""
+
+    making: frozenset[str]
+    """Participles that say who goods come from: "cameras made by X"."""
+    accusing: frozenset[str]
+    """Participles that say what somebody is accused of: "accusing it of X"."""
+    receiving: frozenset[str]
+    """Verbs whose subject is given what their object names: "X will get $5 million"."""
+    permits: frozenset[str]
+    """What a rule asks for before something may be done: "requires a licence for exports of X"."""
+
+
+def related_words() -> RelatedWords:
+    """Return the word lists of related_words.toml."""
+    return load_lexicon("related_words.toml", RelatedWords)
+
+
+def governed(site: Site) -> list[int]:
+    """Return the nouns that an act governs, those that only wrap others with what they wrap."""
+    parse = site.parse
+    if site.is_noun:
+        found = [j for word in _GOVERNED for j in prepositional(parse, site.head, word)]
+        if not found and site.below is not None:
+            found = prepositional(parse, site.below, "on")
+        if not found and site.verb is not None and site.relation in ("object", "subject"):
+            found = prepositional(parse, site.verb, "on")
+    else:
+        found = objects(parse, site.head)
+    out: list[int] = []
+    for j in found:
+        out.append(j)
+        token = parse.tokens[j]
+        if token.lower in grammar_words().wrappers | grammar_words().generic:
+            out += prepositional(parse, j, "of")
+        if token.tag == "VBG":
+            out += parse.children(j, "dobj")
+    return out
+
+
+def _parties(site: Site) -> list[int]:
+    """The firms of "the takeover of A by B", "the sale of A to B", "the merger between A and B"."""
+    parse = site.parse
+    things = objects(parse, site.head) if not site.is_noun else [site.head]
+    found: list[int] = []
+    for noun in things:
+        for word in ("of", "between", "by", "with", "to"):
+            found += prepositional(parse, noun, word)
+        found += parse.children(noun, "poss")
+        for j in list(found):
+            for word in ("by", "to", "with"):
+                found += prepositional(parse, j, word)
+    if not site.is_noun and not is_passive(parse, site.head):
+        found += agent(parse, site.head)
+        found += prepositional(parse, site.head, "to")
+    return found
+
+
+def _maker(site: Site) -> list[int]:
+    parse = site.parse
+    found = []
+    for noun in governed(site):
+        for verb in parse.children(noun, "acl", "relcl"):
+            if parse.tokens[verb].lower in related_words().making:
+                found += agent(parse, verb)
+    return found
+
+
+def _accused(site: Site) -> list[int]:
+    """What for: "sued X, accusing it of rigging bids", "on charges of fraud"."""
+    parse = site.parse
+    verbs = [i for i in (site.verb, site.head) if i is not None]
+    found = []
+    for i in verbs:
+        for j in parse.children(i, "advcl", "acl", "conj"):
+            if parse.tokens[j].lower in related_words().accusing:
+                found += prepositional(parse, j, "of") or objects(parse, j)
+    return found
+
+
+def _receiver(site: Site) -> list[int]:
+    """Who gets it: "X will receive a grant"."""
+    parse, verb = site.parse, site.verb
+    if not site.is_noun:
+        return []
+    if verb is None or parse.tokens[verb].lower not in related_words().receiving:
+        amount = parse.tokens[site.head].head  # "get $5 million in grants"
+        above = parse.tokens[amount].head if parse.tokens[amount].lower == "in" else amount
+        verb = governor(parse, above)[0]
+    if verb is None or parse.tokens[verb].lower not in related_words().receiving:
+        return []
+    return subjects(parse, verb)
+
+
+def _licensed(site: Site) -> list[int]:
+    """What a permit is required for: "requires a licence for exports of X", "to export X"."""
+    parse = site.parse
+    found = []
+    for noun in objects(parse, site.head) if not site.is_noun else []:
+        if parse.tokens[noun].lower not in related_words().permits:
+            continue
+        found += prepositional(parse, noun, "for") + prepositional(parse, site.head, "for")
+        for verb in parse.children(noun, "acl", "relcl") + parse.children(site.head, "advcl"):
+            found += objects(parse, verb)
+    return found
+
+
+def _licensed_to(site: Site) -> list[int]:
+    """Where a permit is required for sending it: "for exports of X to Y"."""
+    parse = site.parse
+    found: list[int] = []
+    if not site.is_noun:
+        for noun in objects(parse, site.head):
+            if parse.tokens[noun].lower in related_words().permits:
+                below = [i for j in (noun, site.head) for i in parse.subtree(j)]
+                found = [k for i in dict.fromkeys(below) for k in prepositional(parse, i, "to")]
+    return [j for j in found if parse.is_noun(j)]
+
+
+def is_permit(parse: Parse, noun: int) -> bool:
+    """Return whether a noun is a permit that a rule asks for."""
+    return parse.tokens[noun].lower in related_words().permits
+
+
+RELATED: dict[str, Callable[[Site], list[int]]] = {
+    "parties": _parties,
+    "maker": _maker,
+    "accused": _accused,
+    "receiver": _receiver,
+    "licensed": _licensed,
+    "licensed to": _licensed_to,
+}
+"""Places by name, as frames and entries write them."""

@@ -1,0 +1,213 @@
+"""Action, status and direction of a policy event: what was done, how it stands, whom it helps."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+
+import msgspec
+
+from newsfacts.annotation import Action, Direction, Filler, Instrument, PolicyStatus
+from newsfacts.events.conditions import class_pattern
+from newsfacts.events.context import Context
+from newsfacts.events.modality import Commitment
+from newsfacts.events.places import Site
+from newsfacts.events.triggers import TriggerEntry
+from newsfacts.lexicon import load_lexicon
+
+Slots = dict[str, list[Filler]]
+
+_RECENT = datetime.timedelta(days=31)
+"""How long before publication a measure may be the news."""
+_ISO = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|Q([1-4])|H([12])))?\Z")
+
+
+class StateWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Groups of actions, types and nouns."""
+
+    loosening: frozenset[Action]
+    burdens: frozenset[str]
+    favours: frozenset[str]
+    challenges: frozenset[str]
+
+
+class States(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The tables of policy_states.toml."""
+
+    status: dict[Action, PolicyStatus]
+    standing: dict[str, dict[Action, PolicyStatus]]
+    calls: dict[str, dict[Action, Action]]
+    effects: dict[str, dict[Action, Direction]]
+    words: StateWords
+
+
+def states() -> States:
+    """Return the tables of policy_states.toml."""
+    return load_lexicon("policy_states.toml", States)
+
+
+def action_of(
+    site: Site,
+    entry: TriggerEntry,
+    act: TriggerEntry | None,
+    commit: Commitment,
+    kind: str,
+    slots: Slots,
+) -> Action:
+    """Return what is done, by the trigger, the verb that governs it, and how certain it is."""
+    if commit.turned_down:
+        return "reject"
+    if commit.modality == "possible" and "condition" not in commit.rules:
+        return "anticipate"
+    done = act.action if act is not None else None
+    action = entry.action or "impose"
+    if done is not None and (entry.action is None or done != "impose"):
+        action = done
+    if _by(slots, "court") and kind not in states().words.favours:
+        action = states().calls["by_court"].get(action, action)
+    if action == "strike_down" and undergoes(site) & states().words.challenges:
+        return "uphold"
+    return states().calls.get(kind, {}).get(action, action)
+
+
+def undergoes(site: Site) -> set[str]:
+    """Return the nouns that hang on the verb of a trigger as its object, in lower case."""
+    parse = site.parse
+    return {parse.tokens[j].lower for j in parse.children(site.head, "dobj", "nsubjpass")}
+
+
+def status_of(
+    context: Context,
+    site: Site,
+    entry: TriggerEntry,
+    act: TriggerEntry | None,
+    action: Action,
+    commit: Commitment,
+    kind: str,
+    slots: Slots,
+) -> PolicyStatus:
+    """Return how the measure stands after the act."""
+    if commit.turned_down:
+        return "rejected"
+    if commit.polarity == "negative":
+        return "rejected" if "refuses" in commit.rules else "not_announced"
+    if action == "anticipate":
+        return "not_announced"
+    if commit.modality in ("planned", "possible"):
+        return "proposed"
+    stated = (act.status if act is not None else None) or entry.status
+    if stated is None and act is None and entry.part == "noun" and entry.action is None:
+        stated = "in_force"
+    if action == "pass" and (_by(slots, "chamber") or _unfinished(context, site)):
+        return "proposed"
+    usual = states().standing.get(kind, {}).get(action) or states().status[action]
+    status: PolicyStatus = msgspec.convert(stated or usual, PolicyStatus)
+    if status == "adopted" and (_is_old(context, slots) or _pluperfect(site)):
+        return "in_force"
+    return status
+
+
+def direction_of(
+    entry: TriggerEntry,
+    act: TriggerEntry | None,
+    action: Action,
+    kind: str,
+    commit: Commitment,
+    slots: Slots,
+) -> Direction:
+    """Return the effect on those who are governed."""
+    words = states().words
+    effect = states().effects.get(kind, {}).get(action)
+    if effect is not None:
+        return effect
+    given: Direction = entry.direction or "restrict"
+    told = (act.action if act is not None else None) or entry.action
+    if commit.turned_down or (action == "reject" and act is not None):
+        return "restrict" if given == "liberalise" else "neutral"
+    if action == "uphold" and told == "strike_down":
+        return "restrict"
+    loosening = action in words.loosening or (action == "anticipate" and told in words.loosening)
+    if not loosening or (entry.part == "verb" and entry.action is not None):
+        return given
+    if kind in words.favours:
+        return "restrict"
+    if kind in words.burdens or entry.part == "act":
+        return "liberalise"
+    if entry.part == "verb":
+        return "liberalise" if _holds(slots, "object", "burden") else "restrict"
+    if act is None:
+        return given
+    return "liberalise" if given == "restrict" else "restrict"
+
+
+def instrument_for(
+    entry: TriggerEntry, instrument: Instrument | None, status: PolicyStatus, word: str
+) -> Instrument | None:
+    """Return "law" for a bill that has become one, "bill" for an act that has not."""
+    if instrument == "bill" and "bill" not in word.lower():
+        return "law" if status in ("adopted", "in_force", "ended") else "bill"
+    if instrument == "law" and entry.type == "legislation" and status in ("proposed", "rejected"):
+        return "bill"
+    return instrument
+
+
+def by_court(slots: Slots) -> bool:
+    """Return whether a court does it."""
+    return _by(slots, "court")
+
+
+def _holds(slots: Slots, role: str, name: str) -> bool:
+    pattern = class_pattern(name)
+    return any(f.mention and pattern.search(f.mention.text) for f in slots.get(role, ()))
+
+
+def _by(slots: Slots, name: str) -> bool:
+    """Whether it is done by a chamber of a parliament, or by a court."""
+    return _holds(slots, "actor", name)
+
+
+def _unfinished(context: Context, site: Site) -> bool:
+    """Whether the text goes on to say that a signature or another vote is still missing."""
+    end = context.text.find("\n", site.end)
+    end = end if end >= 0 else len(context.text)
+    rest = context.text[site.end : min(end, site.end + 260)]
+    return class_pattern("unfinished").search(rest) is not None
+
+
+def _pluperfect(site: Site) -> bool:
+    """Whether "had" says that it was done before what the text is about."""
+    parse = site.parse
+    verb = site.below if site.below is not None else site.verb
+    if verb is None or parse.tokens[verb].dep == "ccomp":
+        return False
+    return any(parse.tokens[j].lower == "had" for j in parse.children(verb, "aux"))
+
+
+def _is_old(context: Context, slots: Slots) -> bool:
+    """Whether its date lies so long before publication that it can't be the article's news."""
+    published = context.document.article.published
+    if published is None:
+        return False
+    for filler in slots.get("date", ()):
+        value = filler.value
+        if filler.mention is not None:
+            item = context.mentions.covering(filler.mention.start, filler.mention.end, "date")
+            value = item.value if item is not None else None
+        last = last_day(value or "")
+        if last is not None:
+            return last < published - _RECENT
+    return False
+
+
+def last_day(value: str) -> datetime.date | None:
+    """Return the last day of a date as precise as a day, month, quarter, half or year."""
+    match = _ISO.match(value)
+    if match is None:
+        return None
+    year, month, day, quarter, half = (int(g) if g else 0 for g in match.groups())
+    month = month or quarter * 3 or half * 6 or 12
+    try:
+        return datetime.date(year, month, day or calendar.monthrange(year, month)[1])
+    except (ValueError, calendar.IllegalMonthError):
+        return None
