@@ -38,13 +38,18 @@ Out = Annotated[
     typer.Option(
         "--out",
         "-o",
-        help="FILE.jsonl or FILE.jsonl.gz, or a folder for one JSON file an article; standard "
-        "output if left out. Files appear when they are whole.",
+        help="FILE.jsonl (also .gz, .zst), FILE.duckdb for flat tables, or a folder for one JSON "
+        "file an article; standard output if left out. Files appear when they are whole.",
     ),
 ]
 Format = Annotated[
     Form | None,
-    typer.Option("--format", "-f", help="JSON lines, or indented JSON; by default as --out says."),
+    typer.Option(
+        "--format",
+        "-f",
+        help="JSON lines, indented JSON, or flat tables in a database, or in a folder as Parquet "
+        "or CSV; by default as --out says.",
+    ),
 ]
 InputFormat = Annotated[
     Literal["jsonl", "json", "txt", "md", "html", "rss", "warc"],

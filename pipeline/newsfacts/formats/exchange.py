@@ -39,6 +39,9 @@ FORMATS = {
         Format("label-studio", "labelstudio", (".label-studio.json",), False, "everything"),
         Format("prodigy", "prodigy", (".prodigy.jsonl",), False, "everything"),
         Format("spacy", "docbin", (".spacy",), False, "everything"),
+        Format("duckdb", "duckdb_tables", (".duckdb",), False, "everything"),
+        Format("parquet", "parquet_tables", (), True, "everything"),
+        Format("csv", "csv_tables", (), True, "everything"),
         Format("w3c", "w3c", (".jsonld",), True, "everything"),
     )
 }  # fmt: skip
@@ -109,6 +112,9 @@ def told(path: Path) -> Format:
     if not path.exists():
         raise ReadError(f"{path}: no such file or folder")
     if path.is_dir():
+        for name in ("parquet", "csv"):
+            if (path / f"articles.{name}").exists():
+                return FORMATS[name]
         endings = [f for f in FORMATS.values() if f.name in ("brat", "w3c", "spacy", "conll")]
         for form in endings:
             if any(next(path.rglob(f"*{suffix}"), None) for suffix in form.suffixes):

@@ -17,7 +17,6 @@ from newsfacts.formats.fields import NAMES, article_of
 SUFFIXES = (".parquet", ".duckdb")
 
 _ROWS = 100
-_FIT = "memory_limit"
 
 
 def read_path(path: Path, id: str, where: str) -> Iterator[Article | ReadError]:
@@ -48,17 +47,21 @@ def read_path(path: Path, id: str, where: str) -> Iterator[Article | ReadError]:
 
 def connect(duckdb: Any, path: Path) -> Any:
     """Return a connection that reads a database, or with a Parquet file one that holds nothing."""
-    settings = {"threads": 1, _FIT: "1GB", "autoinstall_known_extensions": "false"}
     if path.suffix.lower() == ".parquet":
-        return duckdb.connect(config=settings)
-    return duckdb.connect(str(path), read_only=True, config=settings)
+        return duckdb.connect(config=settings())
+    return duckdb.connect(str(path), read_only=True, config=settings())
+
+
+def settings() -> dict[str, Any]:
+    """Return how DuckDB is run: one thread, bounded memory, nothing fetched."""
+    return {"threads": 1, "memory_limit": "1GB", "autoinstall_known_extensions": "false"}
 
 
 def _sources(connection: Any, path: Path, where: str) -> Iterator[tuple[str, str]]:
     """Yield (table, query) of each table with a text."""
     if path.suffix.lower() == ".parquet":
         query = "SELECT * FROM read_parquet($path)"
-        found = connection.execute(f"DESCRIBE {query}", {"path": _literal(path)}).fetchall()
+        found = connection.execute(f"DESCRIBE {query}", {"path": literal(path)}).fetchall()
         tables = {"": [row[0] for row in found]}
     else:
         tables = {}
@@ -84,7 +87,7 @@ def _sources(connection: Any, path: Path, where: str) -> Iterator[tuple[str, str
 
 
 def _rows(connection: Any, query: str, path: Path) -> Iterator[dict[str, Any]]:
-    parameters = {"path": _literal(path)} if "$path" in query else {}
+    parameters = {"path": literal(path)} if "$path" in query else {}
     result = connection.execute(query, parameters)
     names = [column[0] for column in result.description]
     while rows := result.fetchmany(_ROWS):
@@ -92,7 +95,7 @@ def _rows(connection: Any, query: str, path: Path) -> Iterator[dict[str, Any]]:
             yield dict(zip(names, row, strict=True))
 
 
-def _literal(path: Path) -> str:
+def literal(path: Path) -> str:
     """Return a path that DuckDB takes as the name of one file, not as a pattern of names."""
     return "".join(f"[{char}]" if char in "*?[" else char for char in str(path))
 

@@ -13,12 +13,18 @@ import re
 import sys
 from abc import ABC, abstractmethod
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Any, Literal
 
 from newsfacts.errors import ConfigError
-from newsfacts.record import indent
+from newsfacts.formats.csv_tables import CsvTables
+from newsfacts.formats.duckdb_tables import Spool
+from newsfacts.formats.extras import need
+from newsfacts.record import decode, indent
 
-Form = Literal["jsonl", "json"]
+Form = Literal["jsonl", "json", "duckdb", "parquet", "csv"]
+
+TABULAR = ("duckdb", "parquet", "csv")
+"""Formats that are flat tables."""
 
 _LONGEST = 180
 """Bytes of a file name, to which a digest, `.json` and a temporary ending are added."""
@@ -60,14 +66,16 @@ class LinesWriter(Writer):
     def __init__(self, path: Path) -> None:
         self._path = path
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.suffix.lower() == ".zst":
+            need("zstandard", "zst", f"{path}: Zstandard")
         self._part = path.with_name(f".{path.name}.{os.getpid()}.part")
         self._raw = self._part.open("wb")
-        packed = path.suffix.lower() == ".gz"
-        self._stream = (
-            gzip.GzipFile(filename="", fileobj=self._raw, mode="wb", mtime=0)
-            if packed
-            else self._raw
-        )
+        self._stream: Any = self._raw
+        if path.suffix.lower() == ".gz":
+            self._stream = gzip.GzipFile(filename="", fileobj=self._raw, mode="wb", mtime=0)
+        elif path.suffix.lower() == ".zst":
+            compressor = need("zstandard", "zst", f"{path}: Zstandard").ZstdCompressor()
+            self._stream = compressor.stream_writer(self._raw, closefd=False)
 
     def write(self, id: str, line: bytes) -> None:
         """Add the record's line to the part that is being written."""
@@ -109,6 +117,35 @@ class FolderWriter(Writer):
         """Leave the files that were written: each of them is whole."""
 
 
+class TablesWriter(Writer):
+    """Writes flat tables: a DuckDB database, or a folder of Parquet or CSV files."""
+
+    def __init__(self, path: Path, form: Form) -> None:
+        self._path, self._form = path, form
+        self._tables: Spool | CsvTables
+        if form == "csv":
+            self._tables = CsvTables(path)
+        else:
+            self._tables = Spool(path if form == "parquet" else path.parent, f"{path}: {form}")
+
+    def write(self, id: str, line: bytes) -> None:
+        """Add the record's rows."""
+        self._tables.add(decode(line))
+
+    def close(self, *, whole: bool) -> None:
+        """Write the tables if the run came to its end."""
+        if isinstance(self._tables, CsvTables):
+            self._tables.close(whole=whole)
+            return
+        try:
+            if whole and self._form == "duckdb":
+                self._tables.to_database(self._path)
+            elif whole:
+                self._tables.to_parquet(self._path)
+        finally:
+            self._tables.close()
+
+
 def file_name(id: str) -> str:
     """Return a file name, without ending, for an article's identifier.
 
@@ -129,15 +166,29 @@ def open_writer(out: Path | None, form: Form | None = None) -> Writer:
     """Return the writer that a path and a format ask for.
 
     Without a path it is standard output, JSON lines by default. A name that ends in `.jsonl` or
-    `.ndjson`, also with `.gz`, is a file of JSON lines; a folder that is there, a name without
-    an ending, or any with the format `json`, is a folder.
+    `.ndjson`, also with `.gz` or `.zst`, is a file of JSON lines, one in `.duckdb` a database of
+    flat tables; a folder that is there, a name without an ending, or any with the format `json`,
+    `parquet` or `csv`, is a folder.
 
     Raises:
+        ExtraError: the format needs a package that isn't installed.
         ConfigError: path and format contradict each other, or the path can't be written.
     """
     if out is None or str(out) == "-":
+        if form in TABULAR:
+            raise ConfigError(f"the format {form} writes files; name where by --out")
         return StreamWriter(sys.stdout.buffer, form or "jsonl")
-    plain = out.with_suffix("") if out.suffix.lower() == ".gz" else out
+    if form is None and out.suffix.lower() == ".duckdb":
+        form = "duckdb"
+    if form in TABULAR:
+        if out.is_dir() if form == "duckdb" else out.is_file():
+            kind = "folder" if form == "duckdb" else "file"
+            raise ConfigError(f"{out}: is a {kind}; the format {form} writes the other")
+        try:
+            return TablesWriter(out, form)
+        except OSError as error:
+            raise ConfigError(f"{out}: can't be written: {error.strerror or error}") from None
+    plain = out.with_suffix("") if out.suffix.lower() in (".gz", ".zst") else out
     lines = plain.suffix.lower() in (".jsonl", ".ndjson")
     if form == "json" and lines:
         raise ConfigError(f"{out}: the format json writes a folder; name one, or take jsonl")
@@ -147,8 +198,8 @@ def open_writer(out: Path | None, form: Form | None = None) -> Writer:
         raise ConfigError(f"{out}: is a folder; the format jsonl writes a file, name one in it")
     if form is None and not lines and out.suffix and not out.is_dir():
         raise ConfigError(
-            f"{out}: name a file that ends in .jsonl or .jsonl.gz, or a folder without an ending, "
-            "or say which by --format"
+            f"{out}: name a file that ends in .jsonl, .jsonl.gz, .jsonl.zst or .duckdb, or a "
+            "folder without an ending, or say which by --format"
         )
     try:
         return LinesWriter(out) if form == "jsonl" or lines else FolderWriter(out)
