@@ -73,8 +73,10 @@ def is_bracketed_short(short: str, full: str) -> bool:
 
 def _unit_of(short: str, full: str) -> bool:
     rest = words_of(full)[len(words_of(short)) :]
-    return words_of(full)[: len(words_of(short))] == words_of(short) and bool(rest) and (
-        rest[0] in lists().units and (rest != ["ai"] or name in known())
+    return (
+        words_of(full)[: len(words_of(short))] == words_of(short)
+        and bool(rest)
+        and (rest[0] in lists().units and (rest != ["ai"] or name in known()))
     )
 
 
@@ -137,7 +139,12 @@ def _best_full(name: str, names: list[str], order: dict[str, int]) -> str | None
 def _is_unit(name: str, full: str, order: dict[str, int]) -> bool:
     """A company named before its unit ("Alibaba", later "Alibaba Cloud") is not short for it."""
     rest = words_of(full)[len(words_of(name)) :]
-    return bool(rest) and rest[0] in lists().units and order[name] < order[full] and (rest != ["ai"] or name in known())
+    return (
+        bool(rest)
+        and rest[0] in lists().units
+        and order[name] < order[full]
+        and (rest != ["ai"] or name in known())
+    )
 
 
 def majority(kinds: Iterable[str], default: str) -> str:

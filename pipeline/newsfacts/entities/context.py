@@ -49,9 +49,7 @@ def contexts() -> tuple[Context, ...]:
 
 @cache
 def _patterns() -> tuple[tuple[Told, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
-    firms = "|".join(
-        map(re.escape, load_lexicon("organization_context.toml", Contexts).firms)
-    )
+    firms = "|".join(map(re.escape, load_lexicon("organization_context.toml", Contexts).firms))
     return tuple(
         (
             Told(f"context:{c.id}", c.kind, c.turns),

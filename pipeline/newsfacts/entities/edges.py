@@ -7,13 +7,16 @@ import re
 from newsfacts.countries import by_adjective, by_capital, by_name
 from newsfacts.entities.gazetteer import find_known, known
 from newsfacts.entities.heads import kind_of_head, last_head
+from newsfacts.entities.setting import is_dateline
 from newsfacts.entities.surface import OWN_POSSESSIVE, clean
 from newsfacts.entities.words import words as lists
 
 Span = tuple[int, int]
 
 _POSSESSIVE = re.compile(r"[’']s (?=[^\W\d_a-zß-ÿ])")
-_BREAK = re.compile(r",? and (?P<the>the )?|, (?!Inc|Ltd|LLC|L\.L|Corp|Co\b|S\.|Limited|LP|PLC)| from ")
+_BREAK = re.compile(
+    r",? and (?P<the>the )?|, (?!Inc|Ltd|LLC|L\.L|Corp|Co\b|S\.|Limited|LP|PLC)| from "
+)
 _LOWER_END = re.compile(r"(?: [a-zß-ÿ][a-zß-ÿ-]*)+\Z")
 _OF_PLACE = re.compile(r" of (?P<place>[^\W\d_a-zß-ÿ][\w’-]+(?: [^\W\d_a-zß-ÿ][\w’-]+)?)\Z")
 _SUFFIX_AFTER = re.compile(
@@ -32,6 +35,9 @@ def spans_of(text: str, start: int, end: int, confidence: float | None) -> list[
     is taken in.
     """
     found: list[Span] = []
+    line = text.rfind("\n", start, end)
+    if line >= 0 and is_dateline(text, line + 1, end):
+        end = line
     for one in _parted(text, start, end):
         span = _trimmed(text, *clean(text, *one), confidence)
         if span[0] < span[1]:
@@ -56,7 +62,7 @@ def _parted(text: str, start: int, end: int) -> list[Span]:
         if (
             _stands_alone(one)
             and (match["the"] or _stands_alone(other) or match.group() == " from ")
-            and _tail(text[start:end]) != _tail(one + match.group() + other.split(" ")[0])
+            and _tail(text[start:end]) is None
         ):
             return [left, *_parted(text, *right)]
     words = text[start:end]
@@ -92,7 +98,11 @@ def _stands_alone(words: str) -> bool:
     if head is None:
         first = kind_of_head().get(words.split(" ")[0])
         return first is not None and first.first and first.kind != "university" and " of " in words
-    return (len(words.split()) > 1 and head.kind != "party") or words in ("Army", "Navy", "Air Force")
+    return (len(words.split()) > 1 and head.kind != "party") or words in (
+        "Army",
+        "Navy",
+        "Air Force",
+    )
 
 
 def _trimmed(text: str, start: int, end: int, confidence: float | None) -> Span:
@@ -106,17 +116,23 @@ def _trimmed(text: str, start: int, end: int, confidence: float | None) -> Span:
         end = start + match.start()
         words = text[start:end]
     if words.endswith((" Press", " Republicans", " Democrats")) and (
-        _ROLE_AFTER.match(text, end) if words.endswith("Press") else words.startswith(("House ", "Senate "))
+        _ROLE_AFTER.match(text, end)
+        if words.endswith("Press")
+        else words.startswith(("House ", "Senate "))
     ):
         end = start + words.rindex(" ")
-    elif (match := _OF_PLACE.search(words)) and _is_home(words[: match.start()], match["place"], confidence):
+    elif (match := _OF_PLACE.search(words)) and _is_home(
+        words[: match.start()], match["place"], confidence
+    ):
         end = start + match.start()
     elif match := _SUFFIX_AFTER.match(text, end):
         end = match.end()
     return start, _stopped(text, start, end)
 
 
-_DOTTED = re.compile(r".*?\b(?:S\.p\.A|S\.A|N\.V|B\.V|Inc|Corp|Co|Ltd)\. (?P<rest>[A-Z]\w*)\Z", re.DOTALL)
+_DOTTED = re.compile(
+    r".*?\b(?:S\.p\.A|S\.A|N\.V|B\.V|Inc|Corp|Co|Ltd)\. (?P<rest>[A-Z]\w*)\Z", re.DOTALL
+)
 _SITE = re.compile(r"(?:\.[a-z]{2,})+\b")
 
 
@@ -131,7 +147,7 @@ def _stopped(text: str, start: int, end: int) -> int:
         return end + 1
     if words.endswith(" Ltd.") and re.match(r" [A-Z]|\s*\Z|\n", text[end:]) and "Ltd " in text:
         return end - 1  # the sentence's full stop, where the article writes Ltd without one
-    if (match := _SITE.match(text, end)):
+    if match := _SITE.match(text, end):
         return match.end()
     return end
 

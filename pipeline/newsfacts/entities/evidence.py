@@ -28,7 +28,5 @@ class Kinds:
             if kind is not None:
                 return kind
         told = [c.kind for c in mentions if c.kind is not None]
-        told += [
-            t.kind for c in mentions[:6] for t in told_by_context(self._text, c.start, c.end)
-        ]
+        told += [t.kind for c in mentions[:6] for t in told_by_context(self._text, c.start, c.end)]
         return majority(told, "company")

@@ -77,9 +77,19 @@ def last_head(words: str) -> Head | None:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    every = "|".join(map(re.escape, sorted((w for w, h in kind_of_head().items() if h.finds), key=len, reverse=True)))
+    every = "|".join(
+        map(
+            re.escape,
+            sorted((w for w, h in kind_of_head().items() if h.finds), key=len, reverse=True),
+        )
+    )
     first = "|".join(
-        map(re.escape, sorted((w for h in heads() if h.first and h.finds for w in h.words), key=len, reverse=True))
+        map(
+            re.escape,
+            sorted(
+                (w for h in heads() if h.first and h.finds for w in h.words), key=len, reverse=True
+            ),
+        )
     )
     final = re.compile(
         rf"(?<![\w&])(?P<left>(?:{CAP}(?: {JOIN} |[ -])){{1,6}}?)"
@@ -95,7 +105,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _last_words() -> frozenset[str]:
-    return frozenset(_WORD.findall(" " + w)[-1] for w, h in kind_of_head().items() if h.finds and _WORD.search(" " + w))
+    return frozenset(
+        _WORD.findall(" " + w)[-1]
+        for w, h in kind_of_head().items()
+        if h.finds and _WORD.search(" " + w)
+    )
 
 
 _WORD = re.compile(r"(?<![\w&-])(?:[^\W_a-zß-ÿ]\w+|[A-Z]\.(?:[A-Za-z]\.)+)")

@@ -15,11 +15,12 @@ from newsfacts.annotation import Name
 from newsfacts.countries import by_adjective, by_capital, by_name
 from newsfacts.entities.blocks import is_blocked
 from newsfacts.entities.candidates import Candidate, Taken, settle
+from newsfacts.entities.cities import is_city
 from newsfacts.entities.clusters import is_bracketed_short, is_short_form
 from newsfacts.entities.context import told_by_context
 from newsfacts.entities.edges import spans_of
 from newsfacts.entities.gazetteer import find_known, known
-from newsfacts.entities.heads import Found, find_by_head, kind_of_head, places_of_heads
+from newsfacts.entities.heads import Found, find_by_head, kind_of_head, last_head, places_of_heads
 from newsfacts.entities.renames import Rename, find_renames
 from newsfacts.entities.setting import is_no_actor
 from newsfacts.entities.short_forms import parts_of, short_forms
@@ -65,6 +66,8 @@ def find_mentions(text: str, names: Iterable[Name]) -> Mentions:
     chosen = settle(found)
     chosen = settle([*chosen, *_turned(text, chosen, others, people)])
     chosen = settle([*chosen, *_listed(text, chosen, others), *_administrations(text, others)])
+    turned = Taken((c.start, c.end) for c in chosen)
+    people = _people([o for o in others if not turned.over(o.start, o.end)])
     pairs, brackets = _bracketed(text, chosen)
     chosen = settle([*chosen, *brackets])
     chosen = settle([*chosen, *_short(text, chosen, others, people)])
@@ -90,9 +93,33 @@ def _tagged(text: str, names: Iterable[Name], people: set[str]) -> Iterator[Cand
             surface = text[start:end]
             if is_blocked(surface) or is_no_actor(text, start, end):
                 continue
+            if is_city(surface) and not _TEAM_AFTER.match(text, end):
+                continue
+            if _is_in_role(text, start, surface, sure):
+                continue
             if surface in people and surface not in known() and (sure is None or sure < 0.9):
                 continue
             yield Candidate(start, end, name.mention.rule, "names", 5, None, sure)
+
+
+_TEAM_AFTER = re.compile(
+    r"[’']?s? (?:beat|won|lost|drew|defeated|striker|coach|midfielder|goalkeeper|fans|FC)\b"
+)
+_ROLE_BEFORE = re.compile(
+    r"\b(?:founder|co-founder|chief executive|chairman|chairwoman|spokesman|spokeswoman|analyst|lawyer|"
+    r"minister|president|boss|widow|wife|husband|brother|sister|coach|professor|journalist|activist),? \Z"
+)
+
+
+def _is_in_role(text: str, start: int, surface: str, sure: float | None) -> bool:
+    """Tell whether a name of two or three words behind "founder" or "minister" is a person's."""
+    return (
+        (sure is None or sure < 0.9)
+        and surface.count(" ") in (1, 2)
+        and surface not in known()
+        and last_head(surface) is None
+        and _ROLE_BEFORE.search(text[max(0, start - 20) : start]) is not None
+    )
 
 
 def _known(text: str, found: list[Candidate], others: Sequence[Other]) -> Iterator[Candidate]:
@@ -117,7 +144,9 @@ def _nation_before(text: str, start: int, kind: str) -> int:
     if kind not in ("court", "parliament", "central_bank", "government"):
         return start
     match = _WORD_BEFORE.search(text[max(0, start - 30) : start])
-    if match is not None and (match[1] in by_adjective() or match[1] in ("U.S.", "US", "UK", "U.K.")):
+    if match is not None and (
+        match[1] in by_adjective() or match[1] in ("U.S.", "US", "UK", "U.K.")
+    ):
         return start - len(match.group())
     return start
 
@@ -133,7 +162,7 @@ def _gives_way(text: str, other: Other, start: int, end: int) -> bool:
     if other.start < start or other.end < end:
         return other.start >= start and other.end < end
     if other.label == "PRODUCT":  # the maker before its model: Halden 320
-        return _MODEL_NUMBER.match(text[:other.end], end) is not None
+        return _MODEL_NUMBER.match(text[: other.end], end) is not None
     return False
 
 
@@ -187,10 +216,7 @@ def _turned(
         if _stays(text, surface, same, people) or surface in organizations:
             continue
         told = [
-            t
-            for o in same[:8]
-            for t in told_by_context(text, o.start, o.end)
-            if o.label in t.turns
+            t for o in same[:8] for t in told_by_context(text, o.start, o.end) if o.label in t.turns
         ]
         if not told:
             continue
@@ -284,7 +310,11 @@ def _short(
     surfaces = {text[c.start : c.end]: c for c in chosen}
     named = {o.surface for o in others if o.label != "PLACE"}
     for surface, c in surfaces.items():
-        if c.rule == "abbreviation" or c.rule.startswith("context:") or (c.weight < 5 and " " in surface):
+        if (
+            c.rule == "abbreviation"
+            or c.rule.startswith("context:")
+            or (c.weight < 5 and " " in surface)
+        ):
             wanted[surface] = "repeated"
         for short in short_forms(surface):
             if short not in surfaces and not is_blocked(short) and short not in by_capital():

@@ -39,7 +39,14 @@ _PAGE = re.compile(
 
 _JOINED = re.compile(r"-(?:based|born|bound|area|wide|style)\b|-(?:[A-Z][a-z]+|XL|X)\b(?! )")
 _OFFICIAL_SITE = re.compile(r"\.(?:gov|edu|mil)\b|\.[a-z]+\.[a-z]+\Z")
-_DATELINE = re.compile(r",? (?:[A-Z][a-z]+,? )?(?:\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+\.? \d{1,2},? (?:\d{4} )?\()|, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? (?:\(|-|–|—)")
+_DATELINE = re.compile(
+    r",? (?:[A-Z][a-z]+,? )?(?:\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+\.? \d{1,2},? (?:\d{4} )?\()|, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? (?:\(|-|–|—)"
+)
+
+
+def is_dateline(text: str, start: int, end: int) -> bool:
+    """Return whether words in capitals are the place of a dateline: "SANTIAGO, 22 July 2024"."""
+    return text[start:end].isupper() and _DATELINE.match(text, end) is not None
 
 
 def is_no_actor(text: str, start: int, end: int) -> bool:
@@ -52,7 +59,7 @@ def is_no_actor(text: str, start: int, end: int) -> bool:
     left = text[max(0, start - 60) : start]
     if _EVENT.match(text, end) or _INDEX.match(text, end) or _JOINED.match(text, end):
         return True
-    if _OFFICIAL_SITE.search(surface) or (surface.isupper() and _DATELINE.match(text, end)):
+    if _OFFICIAL_SITE.search(surface) or is_dateline(text, start, end):
         return True
     if surface in _PLATFORM and (_PAGE.match(text, end) or _ON.search(left)):
         return True

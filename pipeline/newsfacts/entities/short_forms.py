@@ -63,7 +63,9 @@ def parts_of(surface: str) -> list[str]:
     return found
 
 
-_PEOPLES = frozenset({"Nation", "Nations", "Tribe", "Tribes", "Band", "People", "Republicans", "Democrats"})
+_PEOPLES = frozenset(
+    {"Nation", "Nations", "Tribe", "Tribes", "Band", "People", "Republicans", "Democrats"}
+)
 
 
 def _says_nothing(word: str) -> bool:

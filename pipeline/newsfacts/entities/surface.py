@@ -28,7 +28,7 @@ _ROLE = re.compile(
 _LOWER = re.compile(r"(?:[a-zß-öø-ÿ]+(?:[’']s)? )+(?=[^\W\d_a-z])")
 _RIGHT = re.compile(r"(?:[’']s?|[\s\"“”‘’»)\],;:–—-]+)\Z")
 _FINAL_STOP = re.compile(
-    r"\b(?:Inc|Corp|Ltd|Co|Cos|Bros|L\.?L\.?C|[A-Z](?:\.[A-Z])+|S\.p\.A|Bhd|Jr|Sr|No)\.\Z"
+    r"\b(?:Inc|Corp|Ltd|Co|Cos|Bros|L\.?L\.?C|[A-Z](?:\.[A-Z])+|S\.p\.A|Bhd|Jr|Sr|JR|SR|No)\.\Z|\b[A-Z]\.[A-Z] \.\Z"
 )
 
 
@@ -88,8 +88,41 @@ def words_of(surface: str) -> list[str]:
 
 _SMALL = frozenset(
     {
-        *("of", "the", "for", "and", "&", "in", "on", "de", "la", "du", "des", "del", "do", "dos", "da", "das"),
-        *("le", "les", "los", "las", "para", "pour", "y", "e", "et", "di", "della", "der", "die", "und", "für"),
+        *(
+            "of",
+            "the",
+            "for",
+            "and",
+            "&",
+            "in",
+            "on",
+            "de",
+            "la",
+            "du",
+            "des",
+            "del",
+            "do",
+            "dos",
+            "da",
+            "das",
+        ),
+        *(
+            "le",
+            "les",
+            "los",
+            "las",
+            "para",
+            "pour",
+            "y",
+            "e",
+            "et",
+            "di",
+            "della",
+            "der",
+            "die",
+            "und",
+            "für",
+        ),
     }
 )
 

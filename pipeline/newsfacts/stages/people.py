@@ -1,16 +1,21 @@
-"""People: the tagger's names, joined by last name."""
+"""People: the tagger's names, joined by last name, with their offices."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from newsfacts.annotation import Name, Organization, Person
 from newsfacts.countries import by_adjective, by_name
 from newsfacts.document import Document
+from newsfacts.entities.candidates import Taken
+from newsfacts.entities.cities import is_city
+from newsfacts.entities.offices import office_at
 from newsfacts.entities.surface import clean
-from newsfacts.entities.titles import title_before
+from newsfacts.entities.titles import TITLES, title_before
 from newsfacts.stage import Stage
+
+Span = tuple[int, int]
 
 
 class People(Stage):
@@ -23,68 +28,108 @@ class People(Stage):
     def run(self, document: Document) -> Iterable[Person]:
         """Yield the people in the order of their first mention."""
         text = document.text
-        taken = {i for o in document.get(Organization) for m in o.mentions
-                 for i in range(m.start, m.end)}  # fmt: skip
-        spans: list[tuple[int, int]] = []
-        for name in document.get(Name):
-            if name.label != "PERSON":
-                continue
-            start, end = clean(text, name.mention.start, name.mention.end)
-            start = title_before(text, start, end)
-            words = text[start:end]
-            if start >= end or taken.intersection(range(start, end)) or not _is_person(words):
-                continue
-            spans.append((start, end))
-        spans = _with_last_names(text, spans, taken)
-        groups: dict[str, list[tuple[int, int]]] = {}
-        full: dict[str, str] = {}
-        for start, end in sorted(spans, key=lambda s: (-(text[s[0] : s[1]].count(" ")), s)):
-            words = text[start:end]
-            last = words.split()[-1]
-            key = full.get(words) or full.get(last) or words
-            groups.setdefault(key, []).append((start, end))
-            full.setdefault(words, key)
-            full.setdefault(last, key)
-        ordered = sorted(groups.items(), key=lambda g: min(g[1]))
-        for number, (name_, places) in enumerate(ordered, 1):
+        taken = Taken({(m.start, m.end) for o in document.get(Organization) for m in o.mentions})
+        rules: dict[Span, str] = {}
+        for start, end, rule in _named(text, document.get(Name)):
+            if not taken.over(start, end) and _is_person(text, start, end):
+                rules.setdefault((start, end), rule)
+        for span in list(rules):
+            if not taken.over(*span):
+                taken.add(*span)
+            else:
+                del rules[span]
+        for span in _last_names(text, rules, taken):
+            rules[span] = "last-name"
+        for number, (name, places) in enumerate(_joined(text, rules), 1):
             forms = {text[s:e] for s, e in places}
+            offices = [o for s, e in places[:12] if (o := office_at(text, s, e)) is not None]
             yield Person(
                 id=f"n{number}",
-                name=name_,
-                aliases=tuple(sorted(forms - {name_})),
+                name=name,
+                aliases=tuple(sorted(forms - {name})),
+                office=offices[0].title if offices else None,
+                country=next((o.country for o in offices if o.country), None),
                 mentions=tuple(
-                    document.mention(s, e, stage=self.name, rule="model") for s, e in sorted(places)
+                    document.mention(s, e, stage=self.name, rule=rules[s, e]) for s, e in places
                 ),
             )
 
 
-def _is_person(words: str) -> bool:
+def _named(text: str, names: Iterable[Name]) -> Iterator[tuple[int, int, str]]:
+    for name in names:
+        m = name.mention
+        if name.label != "PERSON" and not (
+            name.label == "ORG" and _is_byline(text, m.start, m.text)
+        ):
+            continue
+        start = m.start
+        for line in m.text.splitlines(keepends=True):
+            s, e = clean(text, start, start + len(line.rstrip()))
+            if e <= s:
+                s, e = start, start + len(line.rstrip())
+            if match := _PARTICLE.search(text[start:s]):  # "bin Laden", "d'Escoto"
+                s = start + match.start()
+            s = title_before(text, s, e)
+            if s < e:
+                yield s, e, m.rule
+            start += len(line)
+
+
+_PARTICLE = re.compile(
+    r"\b(?:bin|ibn|al|el|de|da|di|du|van|von|der|den|ter|la|le|d[’'])(?: (?:der|den|la))? ?\Z"
+)
+
+
+def _is_byline(text: str, start: int, words: str) -> bool:
+    return (
+        "\n" in words and re.search(r"(?:\A|\n)By \Z", text[max(0, start - 4) : start]) is not None
+    )
+
+
+def _is_person(text: str, start: int, end: int) -> bool:
+    words = text[start:end]
+    if words in by_name() or words in by_adjective() or words in TITLES or is_city(words):
+        return False
+    if re.search(r"[\d@/:;()–—]", words) or _PRODUCT_AFTER.match(text, end):
+        return False
+    if words.upper() == words:
+        return re.fullmatch(r"[A-ZÀ-Þ][A-ZÀ-Þ .’'-]+(?: [A-ZÀ-Þ .’'-]+)+", words) is not None
     return (
         words[0].isupper()
-        and any(c.islower() for c in words)
-        and words not in by_name()
-        and words not in by_adjective()
-        and not re.search(r"[\d@/:;()]", words)
-    ) or bool(re.fullmatch(r"[A-Z][A-Z .’'-]+(?: [A-Z][A-Z .’'-]+)+", words))
+        or _PARTICLE.match(words.split(" ")[0] + " ") is not None
+        or (words[:2] in ("d'", "d’"))
+    )
 
 
-def _with_last_names(
-    text: str, spans: list[tuple[int, int]], taken: set[int]
-) -> list[tuple[int, int]]:
-    """Add the places where a last name stands alone, and of full names that were missed."""
+_PRODUCT_AFTER = re.compile(r" (?:app|apps|website|software|chatbot|browser|console|cruise ship)\b")
+
+
+def _joined(text: str, spans: Iterable[Span]) -> list[tuple[str, list[Span]]]:
+    """Group the places of one person: the full name, and its last word alone."""
+    groups: dict[str, list[Span]] = {}
+    full: dict[str, str] = {}
+    for start, end in sorted(spans, key=lambda s: (-(text[s[0] : s[1]].count(" ")), s)):
+        words = text[start:end]
+        last = words.split()[-1]
+        key = full.get(words) or full.get(last) or words
+        groups.setdefault(key, []).append((start, end))
+        full.setdefault(words, key)
+        full.setdefault(last, key)
+    return sorted(((k, sorted(v)) for k, v in groups.items()), key=lambda g: g[1][0])
+
+
+def _last_names(text: str, spans: Iterable[Span], taken: Taken) -> Iterator[Span]:
+    """Yield the places where a last name stands alone, and of full names that were missed."""
     forms = {text[s:e] for s, e in spans}
     last = {f.split()[-1] for f in forms if " " in f}
     wanted = {w for w in forms | last if len(w) > 2 and w[0].isupper()}
-    wanted -= set(by_name()) | set(by_adjective())
+    wanted -= set(by_name()) | set(by_adjective()) | TITLES
     if not wanted:
-        return spans
+        return
     pattern = re.compile(
-        r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(wanted, key=len, reverse=True)))
-        + r")(?![\w-])"
+        r"(?<![\w/-])(?:" + "|".join(map(re.escape, sorted(wanted, key=len, reverse=True)))
+        + r")(?![\w/-])(?! (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z])"
     )  # fmt: skip
-    covered = {i for s, e in spans for i in range(s, e)} | taken
-    found = list(dict.fromkeys(spans))
     for match in pattern.finditer(text):
-        if not covered.intersection(range(*match.span())):
-            found.append(match.span())
-    return found
+        if not taken.over(*match.span()):
+            yield match.span()
