@@ -20,6 +20,18 @@ _APPOSED = re.compile(
 _SIGNED = re.compile(r"^([A-Z][A-Z. ]{6,40}(?:JR|SR|III)?\.?)\s*$", re.MULTILINE)
 
 _NO_COMPANY = frozenset({"media", "union", "party", "ngo"})
+_BODY_KINDS = {
+    **dict.fromkeys(("court", "tribunal", "judges", "bench"), ("court",)),
+    **dict.fromkeys(("bank", "board"), ("central_bank",)),
+    **dict.fromkeys(
+        ("agency", "regulator", "watchdog", "commission", "authority", "bureau", "department"),
+        ("government", "international"),
+    ),
+    **dict.fromkeys(("parliament", "chamber", "house", "assembly"), ("parliament",)),
+}
+"""What kinds of bodies a common noun may stand for."""
+_REACH = 1_500
+"""Characters back in which the body that a common noun stands for is looked for."""
 _BACK = 8
 """Sentences that are looked back for an antecedent."""
 _LEADING, _FADING, _NAMED = 2.0, 0.6, 0.7
@@ -141,6 +153,22 @@ class Context:
             leading = [item for item in named if self._leads(item)]
             if leading:
                 return leading[0] if self.is_public(leading[0]) else None
+        return None
+
+    def holder_before(self, offset: int, noun: str) -> Item | None:
+        """Return who "the president", "the court" or "the agency" at an offset most likely is."""
+        if noun in public_words().officials:
+            if noun == "president" and self.signature is not None:
+                return None
+            people = [i for i in self.mentions.items if i.kind == "person" and self.is_official(i)]
+            titled = [i for i in people if noun in self.text[max(0, i.start - 40) : i.start].lower()]
+            before = [i for i in titled if i.end <= offset]
+            return next(iter(before[-1:] or titled), None)
+        if noun not in _BODY_KINDS:
+            return None
+        for item in reversed(self.mentions.before(offset, "organization")):
+            if item.sort in _BODY_KINDS[noun] and offset - item.end < _REACH:
+                return item
         return None
 
     def country_before(self, offset: int) -> Item | None:

@@ -241,6 +241,11 @@ def _public(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler
         return [Filler(mention=context.mention(token.start, token.end, rule), value=country.name)]
     words = public_words()
     lower = token.lower
+    first = [j for j in parse.children(noun, "poss") if parse.tokens[j].lower in _FIRST]
+    if first and lower in words.bodies and context.signature is not None:
+        return [filler_of(context, context.signature, f"{rule}, signature")]
+    if token.dep == "amod" and token.tag == "JJ":  # "a general licence" is no general's
+        return []
     if lower in words.texts:  # "the president's order bans …"
         owner = parse.children(noun, "poss")
         return _public(context, parse, owner[0], rule) if owner else []
@@ -255,7 +260,11 @@ def _public(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler
         if state:
             return state
     start, end = phrase_span(context, parse, noun)
-    return [Filler(mention=context.mention(start, end, f"{rule}, common noun"))]
+    known = None
+    if _definite(parse, noun) and not parse.children(noun, "amod", "compound", "prep"):
+        known = context.holder_before(token.start, lower)
+    mention = context.mention(start, end, f"{rule}, common noun")
+    return [Filler(mention=mention, ref=known.ref if known is not None else None)]
 
 
 def _pronoun(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
@@ -299,19 +308,31 @@ def _party(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]
 
 
 def whose(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
-    """Return the country a thing belongs to or comes from: "Iranian oil", "imports from Iran"."""
+    """Return the countries a thing belongs to or comes from: "Iranian oil", "imports from Iran"."""
     found = nationality(context, parse, noun)
     if found is not None:
-        token = parse.tokens[found[0]]
-        item = item_at(context, parse, found[0], "place")
-        if item is not None:
-            return [filler_of(context, item, rule)]
-        return [Filler(mention=context.mention(token.start, token.end, rule), value=found[1])]
-    for preposition in ("from", "of", "in"):
-        for j in prepositional(parse, noun, preposition):
+        out = []
+        for j in parse.conjuncts(found[0]):
+            token = parse.tokens[j]
+            country = country_of(token.text) or country_named(token.text)
             item = item_at(context, parse, j, "place")
-            if item is not None and country_named(item.text):
-                return [filler_of(context, item, rule)]
+            if item is not None:
+                out.append(filler_of(context, item, rule))
+            elif country is not None:
+                mention = context.mention(token.start, token.end, rule)
+                out.append(Filler(mention=mention, value=country.name))
+        return out
+    for preposition in ("from", "of", "in"):
+        items = [
+            item_at(context, parse, j, "place") for j in prepositional(parse, noun, preposition)
+        ]
+        named = [
+            filler_of(context, item, rule)
+            for item in items
+            if item is not None and country_named(item.text)
+        ]
+        if named:
+            return named
     return []
 
 

@@ -273,6 +273,20 @@ def _behind(preposition: str) -> Place:
     return place
 
 
+def _respect(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
+    """The country of "the emergency with respect to X", in the sentence or else in the text."""
+    spans = ((site.parse.start, site.parse.end), (0, len(context.text)))
+    for start, end in spans:
+        for match in place_pattern("respect").finditer(context.text, start, end):
+            near = context.mentions.between(match.end(), match.end() + _RESPECT, "place")
+            if near:
+                yield filler_of(context, near[0], rule)
+                return
+
+
+_RESPECT = 60
+"""Characters behind "with respect to" in which its country is looked for."""
+
 SPECIAL: dict[str, Place] = {
     "valued": _behind("valu(?:es|ed|ing)"),
     "with after": _behind("with"),
@@ -295,6 +309,7 @@ SPECIAL: dict[str, Place] = {
     "old name": _old_name,
     "new name": _new_name,
     "name after": _name_after,
+    "respect": _respect,
     "it": _it,
     "it here": _it_here,
     "role next": _role_next,

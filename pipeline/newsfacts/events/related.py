@@ -141,6 +141,18 @@ def _licensed_to(site: Site) -> list[int]:
     return [j for j in found if parse.is_noun(j)]
 
 
+def _content(site: Site) -> list[int]:
+    """What "a bill that bans X" or "a law obliging ministries to open Y" is about."""
+    parse = site.parse
+    found = []
+    for verb in parse.children(site.head, "acl", "relcl"):
+        if is_passive(parse, verb):
+            continue
+        inner = [k for j in parse.children(verb, "xcomp", "ccomp") for k in objects(parse, j)]
+        found += [j for j in inner or parse.children(verb, "dobj") if j != site.head]
+    return found
+
+
 def is_permit(parse: Parse, noun: int) -> bool:
     """Return whether a noun is a permit that a rule asks for."""
     return parse.tokens[noun].lower in related_words().permits
@@ -151,6 +163,7 @@ RELATED: dict[str, Callable[[Site], list[int]]] = {
     "maker": _maker,
     "accused": _accused,
     "receiver": _receiver,
+    "content": _content,
     "licensed": _licensed,
     "licensed to": _licensed_to,
 }

@@ -12,6 +12,7 @@ from newsfacts.events.clauses import (
     agent,
     announcers,
     governor,
+    grammar_words,
     is_passive,
     objects,
     owners,
@@ -22,6 +23,7 @@ from newsfacts.events.clauses import (
 from newsfacts.events.context import Context
 from newsfacts.events.fillers import filler_of, fillers, whose
 from newsfacts.events.frames import Frame, Slot
+from newsfacts.events.mentions import Item
 from newsfacts.events.parse import Parse
 from newsfacts.events.phrases import phrase_span
 from newsfacts.events.places import SPECIAL, Site
@@ -292,6 +294,10 @@ def nouns_at(site: Site, place: str) -> list[int]:
         found = prepositional(parse, site.below, place)
     if not found and site.is_noun and verb is not None and site.relation in ("object", "subject"):
         found = prepositional(parse, verb, place)
+    if not found and site.is_noun:  # "a ban on the export to X of Y"
+        for j in prepositional(parse, head, "on") + prepositional(parse, head, "of"):
+            if parse.tokens[j].lower in grammar_words().wrappers:
+                found = found or prepositional(parse, j, place) if place != "of" else []
     elif not found and not site.is_noun:
         for j in objects(parse, head) if not is_passive(parse, head) else []:
             found = found or prepositional(parse, j, place)
@@ -326,7 +332,9 @@ def _in_sentence(context: Context, site: Site, slot: Slot, rule: str) -> Iterato
         return
     kinds = tuple(kind for kind in slot.kinds if kind in _MENTIONED)
     items = [
-        item for item in context.mentions.between(start, end, *kinds) if _claims(site, item.start)
+        item
+        for item in context.mentions.between(start, end, *kinds)
+        if _claims(site, item.start) and not (item.kind == "date" and _no_day(context, item))
     ]
     items.sort(key=lambda item: _distance(site, site.head, item.start))
     if "amount" in kinds:
@@ -337,6 +345,20 @@ def _in_sentence(context: Context, site: Site, slot: Slot, rule: str) -> Iterato
         items = [item for item in items if item.ref in seen]
     for item in items[: (2 if "amount" in kinds else 1)]:
         yield filler_of(context, item, rule)
+
+
+_DATELINE = re.compile(r"[^a-z\n]{0,40}\b[A-Z][A-Z./ ]+(?:\([^)\n]*\)|[A-Z][a-z]+)?,?\s+\Z")
+_DASH = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?[–—-]")
+_END = re.compile(r"\b(?:until|till|through|beyond|expires?(?: on)?)\s+(?:the )?\Z")
+
+
+def _no_day(context: Context, item: Item) -> bool:
+    """Whether a date is a dateline's ("OSLO, Feb. 3 -"), or says when something ends."""
+    line = context.text.rfind("\n", 0, item.start) + 1
+    before = context.text[line : item.start]
+    if _END.search(before[-30:]):
+        return True
+    return bool(_DASH.match(context.text, item.end) and _DATELINE.match(before))
 
 
 def _beside(context: Context, site: Site, slot: Slot, rule: str, place: str) -> Iterator[Filler]:
