@@ -338,10 +338,14 @@ def whose(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
 
 def _phrase(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
     token = parse.tokens[noun]
-    if token.dep in ("amod", "det") or (
-        token.lower in grammar_words().quantifiers and not token.text[0].isupper()
-    ):
+    if token.dep in ("amod", "det"):
         return []
+    if token.lower in grammar_words().quantifiers and not token.text[0].isupper():
+        return [
+            filler
+            for j in prepositional(parse, noun, "of")
+            for filler in _phrase(context, parse, j, rule)
+        ]
     if token.dep == "pcomp" and token.tag == "VBG":
         done = parse.children(noun, "dobj")
         end = parse.tokens[done[0]].end if done else token.end
