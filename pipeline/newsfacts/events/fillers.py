@@ -303,6 +303,14 @@ def _party(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]
         return apposed
     if token.lower not in public_words().groups:
         return whose(context, parse, noun, rule)
+    owners = [
+        filler_of(context, item, rule)
+        for preposition in ("of", "at", "from", "in")
+        for j in prepositional(parse, noun, preposition)
+        if (item := item_at(context, parse, j, "organization", "place"))
+    ]
+    if owners:
+        return owners
     start, end = phrase_span(context, parse, noun)
     return [Filler(mention=context.mention(start, end, rule))]
 

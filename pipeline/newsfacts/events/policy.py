@@ -19,7 +19,7 @@ from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
 from newsfacts.events.refinements import refined
 from newsfacts.events.slots import fill, site_of, trigger_head
-from newsfacts.events.states import action_of, by_court, direction_of, instrument_for, status_of
+from newsfacts.events.states import action_of, by_court, direction_of, instrument_for, states, status_of
 from newsfacts.events.triggers import Trigger, TriggerEntry
 
 
@@ -86,6 +86,9 @@ def _candidates(parse: Parse, triggers: list[Trigger]) -> Iterator[Candidate]:
             above = acts.get(site.verb) if site.verb is not None else None
             if above is not None and _governs(parse, site, above):
                 act = above
+                site = msgspec.structs.replace(
+                    site, rivals=tuple(r for r in site.rivals if r != site.verb)
+                )
                 used.add(site.verb or 0)
             else:
                 site = msgspec.structs.replace(site, acting=False)
@@ -148,8 +151,8 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
     needs = entry.needs + (act.needs if act is not None else ())
     if missing(context, site, needs, slots, act) is not None:
         return None
-    _implied(context, site, entry, slots, done=site.acting and act is not None)
     kind = refined(context, site, entry.id, entry.type or "", slots)
+    _implied(context, site, entry, kind, slots, done=site.acting and act is not None)
     action = action_of(site, entry, act, commit, kind, slots)
     status = status_of(context, site, entry, act, action, commit, kind, slots)
     instrument = entry.instrument or (act and act.instrument) or None
@@ -192,11 +195,16 @@ def _implied(
     context: Context,
     site: Site,
     entry: TriggerEntry,
+    kind: str,
     slots: dict[str, list[Filler]],
     *,
     done: bool,
 ) -> None:
     """Add what the article says once for all its acts: signature, heading of a digest."""
+    if "actor" not in slots and kind in states().words.burdens and context.signature is None:
+        item = context.speaker_before(site.start, personal=False)
+        if item is not None and item.kind != "person":
+            slots["actor"] = [filler_of(context, item, f"{entry.id}: spoken of")]
     signed = any(f.mention and "signature" in f.mention.rule for f in slots.get("actor", []))
     if "date" in slots:
         return
