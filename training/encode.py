@@ -78,7 +78,7 @@ def encode(
         settings=settings,
         breaks=breaks,
         second=inputs(second, words),
-        deep=wordlist.deep(shapes, settings),
+        deep=wordlist.near(shapes, settings, wordlist.DEEP),
         targets=targets(words, marked.names, marked.masked),
         soft=soft,
     )

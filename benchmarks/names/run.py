@@ -96,7 +96,7 @@ def speed(system: Any, texts: Sequence[str]) -> float:
 
 
 _FOOTPRINT = """
-import resource, sys, time
+import sys, time
 began = time.perf_counter()
 sys.path.insert(0, sys.argv[1])
 from newsfacts.tagger import load
@@ -105,7 +105,8 @@ tagger.tag("Shares of Oakline Bank fell in Lisbon.")
 print(round(time.perf_counter() - began, 2))
 text = sys.stdin.read()
 tagger.tag(text)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+status = open("/proc/self/status").read()
+print(int(status.split("VmHWM:")[1].split()[0]) // 1024)
 """
 
 

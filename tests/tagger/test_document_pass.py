@@ -39,3 +39,19 @@ def test_a_part_of_a_longer_name_is_not_marked_again() -> None:
 
 def test_no_names_stay_no_names() -> None:
     assert settle(["a", "b"], _masses([{}, {}]), []) == []
+
+
+def test_a_longer_organization_speaks_for_its_short_form() -> None:
+    words = ["Orvane", "Shipping", "Ltd", "x", "Orvane", "x"]
+    org = {"ORG": 0.95}
+    masses = _masses([org, org, org, {}, {"PER": 0.5, "ORG": 0.4}, {}])
+    found = settle(words, masses, [(0, 3, "ORG"), (4, 5, "PER")])
+    assert found == [(0, 3, "ORG"), (4, 5, "ORG")]
+
+
+def test_a_longer_person_keeps_the_last_name() -> None:
+    words = ["Helen", "Ashdown", "x", "Ashdown", "Group", "x", "Ashdown"]
+    person, org = {"PER": 0.95}, {"ORG": 0.95}
+    masses = _masses([person, person, {}, org, org, {}, {"PER": 0.5, "ORG": 0.4}])
+    spans = [(0, 2, "PER"), (3, 5, "ORG"), (6, 7, "PER")]
+    assert settle(words, masses, spans) == spans

@@ -97,3 +97,31 @@ def test_breaks_tell_lines_from_sentences() -> None:
     weak = [text[a:b] for (a, b), mark in zip(places, breaks, strict=True) if mark == 1]
     assert strong == ["It", "A"]
     assert weak == ["Then"]
+
+
+NEAR = [
+    ("the old Orvane mill fell down again", 1, ["old", "Orvane", "mill"]),
+    ("the old Orvane mill fell down again", 2, ["the", "old", "Orvane", "mill", "fell"]),
+    ("it fell Then it rose by EU rules now", 0, ["Then", "EU"]),
+    ("shares fell again", 1, ["shares", "fell", "again"]),
+]
+
+
+@pytest.mark.parametrize(("text", "distance", "expected"), NEAR)
+def test_near(text: str, distance: int, expected: list[str]) -> None:
+    places = words.split(text)
+    settings, _ = words.settings(text, places)
+    shapes = [words.shape(text[start:end]) for start, end in places]
+    found = words.near(shapes, settings, distance)
+    kept = [text[a:b] for (a, b), mark in zip(places, found, strict=True) if mark]
+    assert kept == expected
+
+
+@given(st.text(alphabet="aA .\n", max_size=60), st.integers(0, 3))
+def test_near_grows_with_distance(text: str, distance: int) -> None:
+    places = words.split(text)
+    settings, _ = words.settings(text, places)
+    shapes = [words.shape(text[start:end]) for start, end in places]
+    small = words.near(shapes, settings, distance)
+    large = words.near(shapes, settings, distance + 1)
+    assert all(b or not a for a, b in zip(small, large, strict=True))

@@ -56,7 +56,10 @@ class Tagger:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
-            found.graph, options, providers=["CPUExecutionProvider"]
+            found.graph,
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=["SkipLayerNormFusion"],  # the fused node is the slower one
         )
         self._pieces = Pieces(found.vocabulary)
         self._window = found.window
@@ -102,19 +105,23 @@ class Tagger:
         self, strings: Sequence[str], settings: Sequence[int], breaks: Sequence[int]
     ) -> Floats:
         """Class scores of every word: [words, classes]."""
-        pieces = self._pieces.all(strings)
-        shapes = [words.shape(word) for word in strings]
-        sizes = [len(piece) for piece in pieces]
-        deep = words.deep(shapes, settings)
-        limit = _even(sum(sizes), self._window - 2)
         scores = np.empty((len(strings), len(CLASSES)), dtype=np.float32)
         scores[:] = -_SURE
         scores[:, 0] = _SURE
-        looked = np.asarray(deep, dtype=bool)
+        shapes = [words.shape(word) for word in strings]
+        near = words.near(shapes, settings, words.WIDE)
+        read = [place for place, yes in enumerate(near) if yes]
+        deep = np.asarray(words.near(shapes, settings, words.DEEP), dtype=bool)[read]
+        shapes = [shapes[place] for place in read]
+        settings = [settings[place] for place in read]
+        breaks = [breaks[place] for place in read]
+        pieces = self._pieces.all(strings[place] for place in read)
+        sizes = [len(piece) for piece in pieces]
+        limit = _even(sum(sizes), self._window - 2)
         for start, end in windows(sizes, breaks, limit):
-            part = looked[start:end]
+            part = deep[start:end]
             if part.any():
-                scores[start:end][part] = self._run(
+                scores[np.asarray(read[start:end])[part]] = self._run(
                     pieces[start:end],
                     shapes[start:end],
                     settings[start:end],

@@ -26,7 +26,12 @@ SETTINGS = 8
 """Number of setting ids, see `settings`: case of the line times start of a sentence."""
 
 _CORE = frozenset((*range(1, 11), 12))  # shapes with a capital, or of a script without case
-_NEAR = 2  # words on each side of a core word that are read in depth too
+
+DEEP = 2
+"""Words on each side of a possible name that all layers read."""
+
+WIDE = 5
+"""Words on each side of a possible name that the lower layers read."""
 
 _OPENING = "([{<"
 _CLOSING = ")]}>"
@@ -116,19 +121,21 @@ def settings(text: str, words: Sequence[Offsets]) -> tuple[list[int], list[int]]
     return found, breaks
 
 
-def deep(shapes: Sequence[int], settings: Sequence[int]) -> list[bool]:
-    """Which words the upper layers read: those that may be, or stand next to, a name.
+def near(shapes: Sequence[int], settings: Sequence[int], distance: int) -> list[bool]:
+    """Which words stand within `distance` words of one that may be part of a name.
 
-    A word with a capital, two words on either side of it, and every word of a
-    line without capitals. Words left out are no names; the lower layers have
-    mixed what they say into their neighbours.
+    Such are words with a capital or of a script without case, and every word of
+    a line without capitals.
     """
     total = len(shapes)
     found = [setting % 4 == 3 for setting in settings]
+    end = 0
     for index, number in enumerate(shapes):
         if number in _CORE:
-            for place in range(max(0, index - _NEAR), min(total, index + _NEAR + 1)):
-                found[place] = True
+            start = max(end, index - distance)
+            end = min(total, index + distance + 1)
+            if start < end:
+                found[start:end] = [True] * (end - start)
     return found
 
 
