@@ -25,6 +25,8 @@ class GrammarWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """"the export of chips": a phrase without its complement says too little."""
     wrappers: frozenset[str]
     """"charges of fraud": the complement is what it is about."""
+    roles: frozenset[str]
+    """"for their part in the fraud": the complement behind "in" is what it is about."""
     adverbial: frozenset[str]
     """"for this reason": nouns of phrases that are no filler."""
     announcing: frozenset[str]

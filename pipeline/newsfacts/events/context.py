@@ -20,6 +20,8 @@ _APPOSED = re.compile(
 _SIGNED = re.compile(r"^([A-Z][A-Z. ]{6,40}(?:JR|SR|III)?\.?)\s*$", re.MULTILINE)
 
 _NO_COMPANY = frozenset({"media", "union", "party", "ngo"})
+_TAIL = 600
+"""Characters at the end of a text in which its signature stands."""
 _BODY_KINDS = {
     **dict.fromkeys(("court", "tribunal", "judges", "bench"), ("court",)),
     **dict.fromkeys(("bank", "board"), ("central_bank",)),
@@ -79,7 +81,7 @@ class Context:
     @cached_property
     def signature(self) -> Item | None:
         """The name in capitals that signs the text, which "I" and "my" stand for."""
-        matches = list(_SIGNED.finditer(self.text))
+        matches = list(_SIGNED.finditer(self.text, max(0, len(self.text) - _TAIL)))
         for match in reversed(matches):
             words = match.group(1).split()
             if 2 <= len(words) <= 5 and "HOUSE" not in words and "STATES" not in words:

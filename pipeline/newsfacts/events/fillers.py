@@ -356,6 +356,8 @@ def _phrase(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler
         ]
     if token.dep == "pcomp" and token.tag == "VBG":
         done = parse.children(noun, "dobj")
+        if done and item_at(context, parse, done[0], "amount"):
+            done = []
         end = parse.tokens[done[0]].end if done else token.end
         return [Filler(mention=context.mention(token.start, end, rule))]
     if not token.tag.startswith(("NN", "VBG", "JJ", "CD")) or token.lower in ("$", "percent", "%"):
@@ -363,10 +365,10 @@ def _phrase(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler
     words = grammar_words()
     if token.lower in words.adverbial or item_at(context, parse, noun, "amount", "date"):
         return []
-    if token.lower in words.wrappers:
+    if token.lower in words.wrappers | words.roles:
         inner = [
             filler
-            for j in prepositional(parse, noun, "of")
+            for j in prepositional(parse, noun, "in" if token.lower in words.roles else "of")
             for filler in _phrase(context, parse, j, rule)
         ]
         if inner:

@@ -59,9 +59,22 @@ def policy_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator[P
                     nouns.add(candidate.site.head)
                 claimed |= {(m.start, m.end) for m in event.triggers}
                 made.append(event)
+        made = _with_actors(made)
         for event in sorted(made, key=lambda e: e.triggers[0].start):
             number += 1
             yield msgspec.structs.replace(event, id=f"e{number}")
+
+
+def _with_actors(events: list[PolicyEvent]) -> list[PolicyEvent]:
+    """Give events of a sentence the actor of another of their type: "tariffs, and a 35% tariff"."""
+    out = []
+    for event in events:
+        others = [e for e in events if e.type == event.type and e.slots.get("actor")]
+        if not event.slots.get("actor") and others:
+            slots = {"actor": others[0].slots["actor"], **event.slots}
+            event = msgspec.structs.replace(event, slots=slots)
+        out.append(event)
+    return out
 
 
 def _candidates(parse: Parse, triggers: list[Trigger]) -> Iterator[Candidate]:

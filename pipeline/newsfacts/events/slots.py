@@ -93,6 +93,8 @@ def fill(
         found: list[Filler] = []
         for place in places:
             rule = f"{entry.id}: {place}"
+            if place == "modifier" and found:
+                break
             if place in _LAST_RESORT and (found or _undone(site, role, place)):
                 break
             before = len(found)
@@ -221,7 +223,7 @@ def nouns_at(site: Site, place: str) -> list[int]:
         if not found and site.is_noun and verb is not None and site.relation == "object":
             found = agent(parse, verb)
         return found
-    if place == "object":
+    if place in ("object", "object party"):
         return objects(parse, head) if not site.is_noun else []
     if place == "possessor":
         return owners(parse, head) if parse.children(head, "poss") else []
