@@ -27,7 +27,11 @@ _FAILED = "stage "
 
 
 class Pipeline:
-    """Stages in order; `extract` turns an article into a record."""
+    """Stages in order; `extract` turns an article into a record.
+
+    Nothing is kept between articles, so that threads may share one pipeline; each still waits for
+    the interpreter's lock, and programs that must answer at once want processes.
+    """
 
     def __init__(self, stages: Sequence[Stage]) -> None:
         """Take built stages, and check that each has what it needs.

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from newsfacts.formats.language_tags import language_of
+
 _ABSENT = frozenset({"none", "nan", "nat", "null", "<na>"})
 """What programs write in place of a date that they don't have."""
 
@@ -45,11 +47,11 @@ def date_in(value: Any) -> Any:
 
 def language_in(value: Any) -> tuple[str | None, str | None]:
     """Return the language of a tag such as `en-GB` or `pt_BR`, and what was left out."""
-    if value is None:
+    if value is None or value == "":
         return None, None
-    main = value.strip().replace("_", "-").split("-")[0].lower() if isinstance(value, str) else ""
-    if main.isascii() and main.isalpha() and len(main) in (2, 3):
-        return main, None
+    found = language_of(value) if isinstance(value, str) else None
+    if found is not None:
+        return found, None
     return None, f"language {value!r} is no code such as 'en' and was left out"
 
 
