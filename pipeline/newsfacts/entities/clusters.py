@@ -76,7 +76,7 @@ def _unit_of(short: str, full: str) -> bool:
     return (
         words_of(full)[: len(words_of(short))] == words_of(short)
         and bool(rest)
-        and (rest[0] in lists().units and (rest != ["ai"] or name in known()))
+        and (rest[0] in lists().units and (rest != ["ai"] or short in known()))
     )
 
 
@@ -143,7 +143,7 @@ def _is_unit(name: str, full: str, order: dict[str, int]) -> bool:
         bool(rest)
         and rest[0] in lists().units
         and order[name] < order[full]
-        and (rest != ["ai"] or name in known())
+        and (rest != ["ai"] or short in known())
     )
 
 
