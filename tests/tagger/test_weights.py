@@ -44,3 +44,9 @@ def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
 
 def test_the_wheel_stays_small() -> None:
     assert sum(path.stat().st_size for path in PACKAGED.iterdir()) < 24_500_000
+
+
+def test_the_model_card_ships_and_matches_the_one_beside_the_training() -> None:
+    root = Path(__file__).resolve().parents[2]
+    shipped = PACKAGED.parent / "MODEL_CARD.md"
+    assert shipped.read_bytes() == (root / "training" / "MODEL_CARD.md").read_bytes()

@@ -1,7 +1,7 @@
 """A tagger of names for news: organizations, people, places, products.
 
 `load()` gives a `Tagger`; `Tagger.tag(text)` gives `Span`s with offsets, label
-and confidence. Needs onnxruntime and tokenizers, and neither spaCy nor torch.
+and confidence. Needs onnxruntime and numpy, and neither spaCy nor torch.
 Importing this package loads none of them; `load` does.
 """
 
