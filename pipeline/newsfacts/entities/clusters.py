@@ -143,7 +143,7 @@ def _is_unit(name: str, full: str, order: dict[str, int]) -> bool:
         bool(rest)
         and rest[0] in lists().units
         and order[name] < order[full]
-        and (rest != ["ai"] or short in known())
+        and (rest != ["ai"] or name in known())
     )
 
 
