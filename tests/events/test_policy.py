@@ -44,6 +44,10 @@ STATES = [
     ("Norway did not lift its ban on the drug.", "lift", "negative", "asserted"),
     ("Prices will fall if Norway lifts its ban on the drug.", "anticipate", "positive", "possible"),
     ("Norway reportedly lifted its ban on the drug.", "lift", "positive", "reported"),
+    ("Norway is expected to lift its ban on the drug.", "anticipate", "positive", "possible"),
+    ("Norway rejected a plan to ban the drug.", "reject", "positive", "asserted"),
+    ("Norway backed a plan to ban the drug.", "impose", "positive", "planned"),
+    ("Norway is weighing a tariff on cement.", "anticipate", "positive", "possible"),
 ]
 
 
@@ -83,3 +87,33 @@ NONE = [
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_no_act(text: str) -> None:
     assert not [e for e in events(text) if e.type in ("export_control", "product_ban", "sanction")]
+
+
+STANDINGS = [
+    ("The Senate passed a bill on fisheries.", "proposed"),
+    ("Norway's parliament passed a law on fisheries. The king must still sign it.", "proposed"),
+    ("Norway denied that it had raised tariffs on steel.", "not_announced"),
+    ("Norway refused to lift its ban on the drug.", "rejected"),
+    ("Norway rejected a plan to ban the drug.", "rejected"),
+    ("Norway suspended its tariffs on Chile.", "suspended"),
+    ("Norway fined Pello $5 million for spam.", "adopted"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), STANDINGS, ids=[row[0] for row in STANDINGS])
+def test_how_a_measure_stands_after_the_act(text: str, status: str) -> None:
+    assert status in {e.status for e in events(text) if isinstance(e, PolicyEvent)}
+
+
+ROLES = [
+    ("Norway banned cameras made by Pello.", "target", "Pello"),
+    ("Norway imposed a tariff on steel from Chile.", "target", "Chile"),
+    ("The competition commission cleared the takeover of Pello by Ostara.", "target", "Ostara"),
+    ("Norway restricted exports of gallium and germanium.", "object", "germanium"),
+    ("OSLO, Feb. 3 - Norway imposed a tariff on steel on Monday.", "date", "Monday"),
+]
+
+
+@pytest.mark.parametrize(("text", "role", "filler"), ROLES, ids=[row[0] for row in ROLES])
+def test_what_fills_a_slot(text: str, role: str, filler: str) -> None:
+    assert filler in {f for e in events(text) for f in slots(e).get(role, [])}

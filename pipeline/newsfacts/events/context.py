@@ -163,7 +163,9 @@ class Context:
             if noun == "president" and self.signature is not None:
                 return None
             people = [i for i in self.mentions.items if i.kind == "person" and self.is_official(i)]
-            titled = [i for i in people if noun in self.text[max(0, i.start - 40) : i.start].lower()]
+            titled = [
+                i for i in people if noun in self.text[max(0, i.start - 40) : i.start].lower()
+            ]
             before = [i for i in titled if i.end <= offset]
             return next(iter(before[-1:] or titled), None)
         if noun not in _BODY_KINDS:

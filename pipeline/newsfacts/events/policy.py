@@ -19,7 +19,15 @@ from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
 from newsfacts.events.refinements import refined
 from newsfacts.events.slots import fill, site_of, trigger_head
-from newsfacts.events.states import action_of, by_court, direction_of, instrument_for, states, status_of
+from newsfacts.events.states import (
+    action_of,
+    by_court,
+    direction_of,
+    instrument_for,
+    settled,
+    states,
+    status_of,
+)
 from newsfacts.events.triggers import Trigger, TriggerEntry
 
 
@@ -157,6 +165,7 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
     commit = commitment(context, _told(site, candidate), acted=act is not None)
     if entry.modality is not None:
         commit = msgspec.structs.replace(commit, modality=entry.modality)
+    commit = settled(commit, entry.type or "")
     if commit.modality == "planned" and conditional(site):
         commit = msgspec.structs.replace(
             commit, modality="possible", rules=(*commit.rules, "condition")

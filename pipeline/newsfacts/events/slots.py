@@ -345,6 +345,8 @@ def _in_sentence(context: Context, site: Site, slot: Slot, rule: str) -> Iterato
             if item.sort not in seen or not item.sort:
                 seen.add(item.ref)
         items = [item for item in items if item.ref in seen]
+        near = [_distance(site, site.head, item.start) for item in items]
+        items = [item for item, steps in zip(items, near, strict=True) if steps <= near[0] + _WITH]
     for item in items[: (2 if "amount" in kinds else 1)]:
         yield filler_of(context, item, rule)
 
@@ -387,6 +389,8 @@ def _claims(site: Site, offset: int) -> bool:
     return own <= _FAR and all(_distance(site, rival, offset) >= own for rival in site.rivals)
 
 
+_WITH = 2
+"""Steps that a second sum may be farther away than the first."""
 _FAR = 9
 """Steps in the tree beyond which a value has nothing to do with a trigger."""
 

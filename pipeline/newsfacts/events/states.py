@@ -18,7 +18,7 @@ from newsfacts.lexicon import load_lexicon
 
 Slots = dict[str, list[Filler]]
 
-_RECENT = datetime.timedelta(days=31)
+_RECENT = datetime.timedelta(days=14)
 """How long before publication a measure may be the news."""
 _ISO = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|Q([1-4])|H([12])))?\Z")
 
@@ -58,6 +58,8 @@ def action_of(
     """Return what is done, by the trigger, the verb that governs it, and how certain it is."""
     if commit.turned_down:
         return "reject"
+    if "expected" in commit.rules and commit.modality in ("possible", "reported"):
+        return "anticipate"
     if commit.modality == "possible" and "condition" not in commit.rules:
         return "anticipate"
     done = act.action if act is not None else None
@@ -69,6 +71,21 @@ def action_of(
     if action == "strike_down" and undergoes(site) & states().words.challenges:
         return "uphold"
     return states().calls.get(kind, {}).get(action, action)
+
+
+def settled(commit: Commitment, kind: str) -> Commitment:
+    """Return what is committed to, as policy reads it.
+
+    What others expect is possible; what states have agreed on is an agreement already; what
+    somebody will do if or unless something happens is possible, and remains what it is called.
+    """
+    planned = commit.modality == "planned"
+    if planned and "expected" in commit.rules:
+        told = "reported" if "reported" in commit.rules else "possible"
+        return msgspec.structs.replace(commit, modality=told)
+    if planned and kind == "agreement" and commit.rules == ("agrees",):
+        return msgspec.structs.replace(commit, modality="asserted")
+    return commit
 
 
 def undergoes(site: Site) -> set[str]:
@@ -96,6 +113,8 @@ def status_of(
         return "not_announced"
     if commit.modality in ("planned", "possible"):
         return "proposed"
+    if action == "uphold" and undergoes(site) & states().words.challenges:
+        return "adopted"
     stated = (act.status if act is not None else None) or entry.status
     if stated is None and act is None and entry.part == "noun" and entry.action is None:
         stated = "in_force"
