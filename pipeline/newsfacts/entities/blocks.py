@@ -41,10 +41,9 @@ def is_blocked(surface: str) -> bool:
         or surface in by_adjective()
         or (last in lists.endings and " " in surface)
         or any(surface.endswith(" " + e) for e in lists.endings if " " in e)
-        or surface.startswith(lists.beginnings)
+        or surface.startswith((*lists.beginnings, "http", "www.", "@", "#"))
         or not any(c.isalpha() for c in surface)
         or (len(surface) == 1)
         or _DATE_WORD.match(surface) is not None
         or (surface == surface.lower() and len(surface) > 3 and " " in surface)
-        or surface.startswith(("http", "www.", "@", "#"))
     )

@@ -22,6 +22,29 @@ class Candidate(NamedTuple):
     confidence: float | None = None
 
 
+STAGE = "organizations"
+"""Stage of what rules find."""
+
+
+class Other(NamedTuple):
+    """A name that the tagger calls no organization."""
+
+    start: int
+    end: int
+    surface: str
+    label: str
+    confidence: float | None
+
+
+def people_of(others: Iterable[Other]) -> set[str]:
+    """Return the full names of people, with the first and last words of them."""
+    found: set[str] = set()
+    for other in others:
+        if other.label == "PERSON" and " " in other.surface:
+            found.update((other.surface, other.surface.split()[-1], other.surface.split()[0]))
+    return found
+
+
 class Taken:
     """Spans that never overlap one another, for quick look-up by place."""
 

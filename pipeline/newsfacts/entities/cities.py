@@ -11,7 +11,7 @@ from newsfacts.lexicon import read_table
 @cache
 def cities() -> dict[str, str]:
     """Return the names in `cities.tsv` → ISO 3166-1 alpha-2 code of the country."""
-    return {name: country for name, country in read_table("cities.tsv")}
+    return {row[0]: row[1] for row in read_table("cities.tsv")}
 
 
 def country_of(place: str) -> str | None:

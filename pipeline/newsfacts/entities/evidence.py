@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 from newsfacts.annotation import OrganizationKind
 from newsfacts.entities.candidates import Candidate
@@ -29,4 +30,4 @@ class Kinds:
                 return kind
         told = [c.kind for c in mentions if c.kind is not None]
         told += [t.kind for c in mentions[:6] for t in told_by_context(self._text, c.start, c.end)]
-        return majority(told, "company")
+        return cast(OrganizationKind, majority(told, "company"))

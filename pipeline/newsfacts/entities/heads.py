@@ -12,6 +12,7 @@ import msgspec
 from newsfacts.annotation import OrganizationKind
 from newsfacts.entities.blocks import is_blocked
 from newsfacts.entities.surface import CAP, JOIN, clean
+from newsfacts.entities.words import any_of
 from newsfacts.entities.words import words as lists
 from newsfacts.lexicon import Entry, load_lexicon
 
@@ -43,12 +44,7 @@ class Found(NamedTuple):
     kind: OrganizationKind
 
 
-_ROLE = re.compile(
-    r"[ -](?:Secretary|Minister|Director|Chairman|Chairwoman|Chair|President|Commissioner|Officer|"
-    r"General|Governor|Editor|Spokesman|Spokesperson|Corps of|Base|Camp|Street|Square|Building|Tower|"
-    r"Hotel|Act|Order|Plan|Program|Programme|Agreement|Treaty|Index|Prize|Award|Championship|Cup|"
-    r"Stadium|Station|Day|Schools?|Canal|Cross|Policy|Freedom)\b"
-)
+_ROLE = re.compile(rf"[ -]{any_of(lists().after_head)}\b")
 """Words after a head that make the name something else: "White House Press Secretary"."""
 
 

@@ -5,26 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newsfacts.countries import Country, by_adjective, by_capital, by_name
+from newsfacts.countries import by_adjective, by_capital, by_name
+from newsfacts.entities.words import any_case, words
 
-_HEAD = (
-    r"(?:[Pp]resident|[Vv]ice[ -][Pp]resident|[Pp]rime [Mm]inister|[Dd]eputy [Pp]rime [Mm]inister|[Pp]remier|"
-    r"[Cc]hancellor|[Ff]oreign [Mm]inister|[Ff]inance [Mm]inister|[Dd]efen[cs]e [Mm]inister|"
-    r"[Ii]nterior [Mm]inister|[Tt]rade [Mm]inister|[Jj]ustice [Mm]inister|[Ee]nergy [Mm]inister|"
-    r"[Ll]abou?r [Mm]inister|[Hh]ealth [Mm]inister|[Ee]conomy [Mm]inister|[Cc]ommerce [Mm]inister|"
-    r"[Ii]ndustry [Mm]inister|[Cc]ommerce [Ss]ecretary|[Tt]reasury [Ss]ecretary|[Dd]efense [Ss]ecretary|"
-    r"[Ss]ecretary of [Ss]tate|[Ff]oreign [Ss]ecretary|[Hh]ome [Ss]ecretary|[Pp]ress [Ss]ecretary|"
-    r"[Ss]ecretary-[Gg]eneral|[Ss]ecretary|[Mm]inister|[Aa]ttorney [Gg]eneral|[Ss]enator|[Gg]overnor|"
-    r"[Mm]ayor|[Ss]peaker|[Aa]mbassador|[Kk]ing|[Qq]ueen|[Cc]rown [Pp]rince|[Pp]rince|[Pp]rincess|[Ee]mperor|"
-    r"[Pp]ope|[Jj]udge|[Jj]ustice|[Cc]hief [Jj]ustice|[Cc]ommissioner|[Gg]eneral|[Cc]olonel|"
-    r"[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|CEO|CFO|CTO|[Cc]hair(?:man|woman)?|[Dd]irector|[Dd]irector-[Gg]eneral|"
-    r"[Ff]inance [Cc]hief|[Ff]ounder|[Cc]o-?founder|[Cc]ongress(?:man|woman)|[Rr]epresentative|[Ss]upreme [Ll]eader)"
-)
+_HEAD = any_case(words().offices)
 _BEFORE = re.compile(
-    rf"(?P<country>(?:[A-Z][\w.]+(?: [A-Z][\w.]+)?)(?:[’']s?)? )?(?P<office>(?:(?:then|former|acting) )?{_HEAD}),? \Z"
+    r"(?P<country>(?:[A-Z][\w.]+(?: [A-Z][\w.]+)?)(?:[’']s?)? )?"
+    rf"(?P<office>(?:(?:then|former|acting) )?{_HEAD}),? \Z"
 )
 _AFTER = re.compile(
-    rf",? (?:the |an? |who is )?(?P<country>[A-Z][\w.]+(?:[’']s?)? )?(?P<office>(?:then |former |acting )?{_HEAD})"
+    rf",? (?:the |an? |who is )?(?P<country>[A-Z][\w.]+(?:[’']s?)? )?"
+    rf"(?P<office>(?:then |former |acting )?{_HEAD})"
     r"(?: of (?:the )?(?P<of>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?(?=[,.;)\s])"
 )
 
@@ -55,14 +46,12 @@ def office_at(text: str, start: int, end: int) -> Office | None:
     return None
 
 
-def _code(words: str | None) -> str | None:
-    if not words:
+def _code(name: str | None) -> str | None:
+    if not name:
         return None
-    plain = re.sub(r"[’']s?\s*\Z", "", words.strip())
+    plain = re.sub(r"[’']s?\s*\Z", "", name.strip())
     for form in (plain, plain.split()[-1]):
-        country: Country | None = (
-            by_adjective().get(form) or by_name().get(form) or by_capital().get(form)
-        )
+        country = by_adjective().get(form) or by_name().get(form) or by_capital().get(form)
         if country is not None:
             return country.code
     return None

@@ -9,20 +9,24 @@ from typing import NamedTuple
 from newsfacts.entities.candidates import Candidate
 
 _NEXT_IS_CURRENT = re.compile(
-    r"\A[’']?s?(?:,| \(|,? which is|,? which was)? ?(?:now|now known as|now called|now operating as|"
-    r"(?:since |recently )?(?:renamed|rebranded)(?: as)?) (?:the )?[“\"]?\Z"
+    r"\A[’']?s?(?:,| \(|,? which is|,? which was)? ?"
+    r"(?:now|now known as|now called|now operating as|"
+    r"(?:since |recently )?(?:renamed|rebranded)(?: as)?)"
+    r" (?:the )?[“\"]?\Z"
 )
 _NEXT_IS_FORMER = re.compile(
-    r"\A(?:,| \(|,? which was)? ?(?:(?:formerly|previously|once)(?: known as| called)?) (?:the )?[“\"]?\Z"
+    r"\A(?:,| \(|,? which was)? ?(?:(?:formerly|previously|once)(?: known as| called)?)"
+    r" (?:the )?[“\"]?\Z"
 )
 _CURRENT = re.compile(
-    r"\b(?:(?:be|been|was|is|being|were) (?:renamed|rebranded)(?: as)?|(?:changed|changes|change) its name to|"
-    r"rebranded(?: itself)? as|rebrands as|renamed itself|renames itself) (?:the )?[“\"]?\Z"
+    r"\b(?:(?:be|been|was|is|being|were) (?:renamed|rebranded)(?: as)?|"
+    r"(?:changed|changes|change) its name to|rebranded(?: itself)? as|rebrands as|renamed itself|"
+    r"renames itself) (?:the )?[“\"]?\Z"
 )
 _FORMER = re.compile(
-    r"(?:\b(?:known )?until [^,.;]{3,20} (?:known as|called|as)|\bthen (?:called|known as)|\bwhich was called|"
-    r"\bwent by|\bunder the name|\bfounded (?:in [A-Z]\w+ )?in \d{4} as|\bformerly known as|"
-    r"\bused to be called|\bpreviously known as|\bknown until \d{4} as) (?:the )?[“\"]?\Z"
+    r"(?:\b(?:known )?until [^,.;]{3,20} (?:known as|called|as)|\bthen (?:called|known as)|"
+    r"\bwhich was called|\bwent by|\bunder the name|\bfounded (?:in [A-Z]\w+ )?in \d{4} as|"
+    r"\bformerly known as|\bused to be called|\bpreviously known as) (?:the )?[“\"]?\Z"
 )
 _SENTENCE = re.compile(r"[.!?][”\"’]? (?=[A-Z“])|\n")
 

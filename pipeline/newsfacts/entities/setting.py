@@ -4,43 +4,33 @@ from __future__ import annotations
 
 import re
 
-_EVENT = re.compile(
-    r"(?: [^\W\d_a-zß-ÿ][\w’-]*){0,3}? (?:Act|Acts|Cup|Championships?|Awards?|Prize|Draft|Index|Composite|"
-    r"Industrial|Agreement|Treaty|Convention|Heritage|World Player|Games|Open|Masters|Grand Prix|Stadium|"
-    r"Airport|Directive|Regulation|Protocol|Accords?|Barometer|Day)(?![\w’])"
-)
+from newsfacts.entities.words import any_of, words
+
+_EVENT = re.compile(rf"(?: [^\W\d_a-zß-ÿ][\w’-]*){{0,3}}? {any_of(words().events)}(?![\w’])")
 """What makes a name the first part of a law's, a contest's, an index's: FIFA World Cup, FTC Act."""
 _INDEX = re.compile(r"(?:’s|'s)? ?(?:index|average|composite)\b", re.IGNORECASE)
 _PORTFOLIO = re.compile(
     r"\b(?:[Mm]inisters?|[Ss]ecretar(?:y|ies)|[Cc]hancellor|MINISTER|SECRETARY|[Uu]ndersecretary) "
     r"(?:of|for|of state for) (?:the )?(?:[A-Z][\w-]+(?:,| and|, and) )*\Z"
 )
-_BODY = re.compile(
-    r"(?:Department|Ministry|Bank|Office|Council|Commission|Committee|Agency|Senate|Navy|Army|Air Force|"
-    r"Board|League|University|Organi[sz]ation|Union|NATO|UN)\b"
-)
-_PLATFORM = frozenset(
-    [
-        "Facebook", "Twitter", "X", "YouTube", "Instagram", "TikTok", "WhatsApp", "Telegram", "LinkedIn",
-        "Weibo", "WeChat", "Reddit", "Twitch", "Snapchat", "Discord", "Truth Social", "Threads", "Bluesky",
-        "Mastodon", "Spotify", "Zoom", "Slack", "GitHub", "Pinterest", "Flickr", "Tumblr", "MySpace", "PayPal",
-    ]
-)  # fmt: skip
+_BODY = re.compile(rf"\b{any_of(words().bodies)}\b")
 _ON = re.compile(
-    r"\b(?:on|via|through|using|onto|over|follow (?:us|me|them) on|their|his|her|its|my|our|your|a|an|official)"
+    r"\b(?:on|via|through|using|onto|over|follow (?:us|me|them) on|"
+    r"their|his|her|its|my|our|your|a|an|official)"
     r"(?: (?:his|her|its|their|our|your|the|official|[a-z]+’s))?\s+\Z",
     re.IGNORECASE,
 )
 _PAGE = re.compile(
-    r"[’']?s? (?:pages?|accounts?|posts?|videos?|channels?|profile|followers|users?|live|group|messages?|"
-    r"stream|payments?|feed|chat|calls?|ads?|platform)\b"
+    r"[’']?s? (?:pages?|accounts?|posts?|videos?|channels?|profile|followers|users?|live|group|"
+    r"messages?|stream|payments?|feed|chat|calls?|ads?|platform)\b"
 )
 
 
 _JOINED = re.compile(r"-(?:based|born|bound|area|wide|style)\b|-(?:[A-Z][a-z]+|XL|X)\b(?! )")
 _OFFICIAL_SITE = re.compile(r"\.(?:gov|edu|mil)\b|\.[a-z]+\.[a-z]+\Z")
 _DATELINE = re.compile(
-    r",? (?:[A-Z][a-z]+,? )?(?:\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+\.? \d{1,2},? (?:\d{4} )?\()|, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? (?:\(|-|–|—)"
+    r",? (?:[A-Z][a-z]+,? )?(?:\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+\.? \d{1,2},? (?:\d{4} )?\()|"
+    r", [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? (?:\(|-|–|—)"
 )
 
 
@@ -61,6 +51,6 @@ def is_no_actor(text: str, start: int, end: int) -> bool:
         return True
     if _OFFICIAL_SITE.search(surface) or is_dateline(text, start, end):
         return True
-    if surface in _PLATFORM and (_PAGE.match(text, end) or _ON.search(left)):
+    if surface in words().platforms and (_PAGE.match(text, end) or _ON.search(left)):
         return True
     return _PORTFOLIO.search(left) is not None and _BODY.search(surface) is None

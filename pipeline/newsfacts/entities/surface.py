@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
-_POSSESSIVE = r"(?:People|Men|Women|Children|Workers|Veterans|Farmers|Teachers|Attorney|Sheriff|Prosecutor|Commissioner|Minister|Mayor|King|Queen|Lloyd|Sotheby|Christie|McDonald|Moody|Macy|Kohl|Wendy|Levi|Domino|Bishop|Sainsbury|Governor|Doctors|St\.? [A-Z]\w+)"
+from newsfacts.entities.words import any_of, words
+
+_POSSESSIVE = rf"(?:{any_of(words().possessives)}|St\.? [A-Z]\w+)"
 """Words whose possessive belongs to a name: People's Bank, Attorney's Office, Lloyd's."""
 
 OWN_POSSESSIVE = re.compile(rf"{_POSSESSIVE}[’']s?\b")
 """A name's beginning that is a possessive of its own: People's, Women's."""
 
 CAP = (
-    rf"(?:{_POSSESSIVE}[’']s?|(?!\w+[’']s\b)(?!\w+-(?:based|backed|led|owned|listed|born|aligned|trained)\b)"
+    rf"(?:{_POSSESSIVE}[’']s?|(?!\w+[’']s\b)"
+    r"(?!\w+-(?:based|backed|led|owned|listed|born|aligned|trained)\b)"
     r"[^\W\d_a-zß-öø-ÿ](?:[\w’'-]*\w|\.(?:[A-Z]\.)*)?|[a-z]{1,2}[A-Z]\w+|\d+[A-Z]\w*)"
 )
 """A word that begins with a capital: Aurora, U.S., xAI, 3M, McKinsey, L’Oréal."""
@@ -21,14 +24,14 @@ JOIN = r"(?:of the|of|for the|for|and|&|de la|de|du|des|del|di|da|do|der|van|von
 
 _LEFT = re.compile(r"(?:[Tt]he|THE|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur)\s+|[\s\"'“‘«([,;:•*–—-]+")
 _ROLE = re.compile(
-    r"(?:(?:[A-Z][\w-]+ )*(?:President|Director|Secretary|Member|Members|Head|Chair|Chairman|Leader|"
-    r"Judge|Justice|Governor|Governors|Minister|Administrator|Ambassador|Representatives|Fellow|"
-    r"Professor|Dean|Editor|Sessions|Board of Governors|Under Secretary)(?:-General)? (?:of|to|for|from|at) (?:the )?)(?=[A-Z])"
+    rf"(?:[A-Z][\w-]+ )*{any_of(words().roles)}(?:-General)? "
+    r"(?:of|to|for|from|at) (?:the )?(?=[A-Z])"
 )
 _LOWER = re.compile(r"(?:[a-zß-öø-ÿ]+(?:[’']s)? )+(?=[^\W\d_a-z])")
 _RIGHT = re.compile(r"(?:[’']s?|[\s\"“”‘’»)\],;:–—-]+)\Z")
 _FINAL_STOP = re.compile(
-    r"\b(?:Inc|Corp|Ltd|Co|Cos|Bros|L\.?L\.?C|[A-Z](?:\.[A-Z])+|S\.p\.A|Bhd|Jr|Sr|JR|SR|No)\.\Z|\b[A-Z]\.[A-Z] \.\Z"
+    r"\b(?:Inc|Corp|Ltd|Co|Cos|Bros|L\.?L\.?C|[A-Z](?:\.[A-Z])+|S\.p\.A|Bhd|Jr|Sr|JR|SR|No)\.\Z"
+    r"|\b[A-Z]\.[A-Z] \.\Z"
 )
 
 
@@ -47,16 +50,14 @@ def clean(text: str, start: int, end: int) -> tuple[int, int]:
         before = (start, end)
         if match := _LEFT.match(text, start, end):
             start = match.end()
-        words = text[start:end]
-        if words.endswith(")") and "(" in words:
+        name = text[start:end]
+        if name.endswith(")") and "(" in name:
             continue
-        if match := _RIGHT.search(words):
-            if words[match.start() :].strip() in ("’", "'") and words[: match.start()].endswith(
-                "s"
-            ):
+        if match := _RIGHT.search(name):
+            if name[match.start() :].strip() in ("’", "'") and name[: match.start()].endswith("s"):
                 pass  # "Motors'": the mark alone goes
             end = start + match.start()
-        elif words.endswith(".") and not _FINAL_STOP.search(words):
+        elif name.endswith(".") and not _FINAL_STOP.search(name):
             end -= 1
     if (match := _ROLE.match(text, start, end)) and not text.startswith("Board", start):
         start = match.end()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
-_TITLE = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Maj|Rev|Hon)\.? |"
-    r"(?:Sir|Dame|Lord|Lady|Baroness|President|Vice President|Prime Minister|Premier|Chancellor|"
-    r"Minister|Secretary|Senator|Representative|Governor|Mayor|Judge|Justice|General|Colonel|"
-    r"Captain|Sergeant|Professor|Doctor|King|Queen|Prince|Princess|Pope|Ambassador|Director|"
-    r"Chairman|Chairwoman|Chair|Commissioner|Congressman|Congresswoman|Speaker|Attorney General|"
-    r"Ayatollah|Haji|Sheikh|Archbishop|Cardinal|CEO|Chief Executive|Founder|Co-founder|Analyst) )+"
+from newsfacts.entities.words import any_of, words
+
+_TITLE = re.compile(rf"(?:{any_of(words().short_titles)}\.? |{any_of(words().titles)} )+")
+
+_BEFORE = re.compile(
+    rf"\b(?:(?:{any_of(words().short_titles)}\.?|{any_of(words().titles)}|[a-z]+man|[a-z]+woman|"
+    rf"{any_of(words().spoken_roles)})) \Z"
 )
+
+TITLES = words().lone_titles.union(words().short_titles, words().titles)
+"""Titles that are no name by themselves."""
 
 
 def title_before(text: str, start: int, end: int) -> int:
@@ -20,71 +23,6 @@ def title_before(text: str, start: int, end: int) -> int:
     return match.end() if match and match.end() < end else start
 
 
-TITLES = frozenset(
-    [
-        *(
-            "Mr",
-            "Mrs",
-            "Ms",
-            "Mx",
-            "Dr",
-            "Prof",
-            "Sen",
-            "Rep",
-            "Gov",
-            "Gen",
-            "Lt",
-            "Col",
-            "Capt",
-            "Sgt",
-            "Maj",
-        ),
-        *(
-            "Rev",
-            "Hon",
-            "Sir",
-            "Dame",
-            "Lord",
-            "Lady",
-            "President",
-            "Premier",
-            "Chancellor",
-            "Minister",
-        ),
-        *(
-            "Secretary",
-            "Senator",
-            "Governor",
-            "Mayor",
-            "Judge",
-            "Justice",
-            "General",
-            "Colonel",
-            "King",
-        ),
-        *(
-            "Queen",
-            "Prince",
-            "Princess",
-            "Pope",
-            "Ambassador",
-            "Director",
-            "Chairman",
-            "Sheikh",
-            "Ayatollah",
-        ),
-        *(
-            "Haji",
-            "Imam",
-            "Deans",
-            "Dean",
-            "Royal",
-            "Archbishop",
-            "Bishop",
-            "Father",
-            "Sister",
-            "Cardinal",
-        ),
-    ]
-)
-"""Titles that are no name by themselves."""
+def is_titled(text: str, start: int) -> bool:
+    """Return whether a title or a person's role stands right before an offset."""
+    return _BEFORE.search(text[max(0, start - 24) : start]) is not None

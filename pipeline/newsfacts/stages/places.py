@@ -97,7 +97,8 @@ def _is_place(words: str) -> bool:
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _DATELINE = re.compile(
     r"^[*•▪ -]{0,6}(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.’-]{2,}(?: [A-ZÀ-Þ.’-]{2,}){0,2})"
-    rf"(?=,? (?:[A-Z][\w.]+,? )?(?:\d{{1,2}} )?{_MONTH}\.? ?\d{{0,4}},?(?: \d{{4}})? ?(?:\(|–|—|-|\n)|"
+    rf"(?=,? (?:[A-Z][\w.]+,? )?(?:\d{{1,2}} )?{_MONTH}\.? ?\d{{0,4}},?(?: \d{{4}})? ?"
+    r"(?:\(|–|—|-|\n)|"
     r",? \([A-Z][\w ]+\) ?(?:–|—|-)|\** ?(?:–|—) |: [A-Z“])",
     re.MULTILINE,
 )

@@ -1,0 +1,90 @@
+"""The other places of an organization: abbreviations, short forms, heads alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsfacts.countries import by_capital
+from newsfacts.entities.blocks import is_blocked
+from newsfacts.entities.candidates import STAGE, Candidate, Other, Taken
+from newsfacts.entities.clusters import is_bracketed_short, is_short_form
+from newsfacts.entities.heads import kind_of_head
+from newsfacts.entities.short_forms import parts_of, short_forms
+from newsfacts.entities.titles import is_titled
+from newsfacts.entities.words import words
+
+_BRACKET = re.compile(
+    r"[’']?s? ?\((?:the |formerly |or )?[\"“]?(?P<short>[A-Z][\w.&-]{1,11})[\"”]?"
+    r"(?:,[^()]{0,40})?\)"
+)
+
+
+def find_bracketed(
+    text: str, chosen: list[Candidate]
+) -> tuple[list[tuple[str, str]], list[Candidate]]:
+    """Return abbreviations in brackets after a name: [Federal Trade Commission] ([FTC])."""
+    joined, new = [], []
+    for c in chosen:
+        match = _BRACKET.match(text, c.end)
+        if match is None:
+            continue
+        full, short = text[c.start : c.end], match["short"]
+        if is_bracketed_short(short, full) or is_short_form(short, full):
+            joined.append((full, short))
+            new.append(Candidate(*match.span("short"), "abbreviation", STAGE, 4, c.kind))
+    return joined, new
+
+
+def find_short(
+    text: str, chosen: list[Candidate], others: Sequence[Other], people: set[str]
+) -> Iterator[Candidate]:
+    """Yield the other places of abbreviations and of firms' short forms."""
+    wanted: dict[str, str] = {}
+    surfaces = {text[c.start : c.end]: c for c in chosen}
+    named = {o.surface for o in others if o.label != "PLACE"}
+    for surface, c in surfaces.items():
+        if (
+            c.rule == "abbreviation"
+            or c.rule.startswith("context:")
+            or (c.weight < 5 and " " in surface)
+        ):
+            wanted[surface] = "repeated"
+        for short in short_forms(surface):
+            if short not in surfaces and not is_blocked(short) and short not in by_capital():
+                wanted.setdefault(short, "short-form")
+        for short in parts_of(surface):
+            if short in named and short not in surfaces:
+                wanted.setdefault(short, "short-form")
+    for word in people:
+        if word in wanted and word not in surfaces and " " not in word:
+            del wanted[word]
+    if not wanted:
+        return
+    pattern = re.compile(
+        r"(?<![\w&.@/-])(?:"
+        + "|".join(map(re.escape, sorted(wanted, key=len, reverse=True)))
+        + r")(?![\w&]|-[A-Z\d]|\.\w)"
+    )
+    inside = Taken((o.start, o.end) for o in others)
+    for match in pattern.finditer(text):
+        around = inside.over(*match.span())
+        if is_titled(text, match.start()):
+            continue
+        if not around or around == [match.span()]:
+            yield Candidate(*match.span(), wanted[match.group()], STAGE, 1)
+
+
+def find_generic(text: str, chosen: list[Candidate]) -> Iterator[Candidate]:
+    """Yield heads alone that stand for a body named before: "the Commission said"."""
+    first: dict[str, int] = {}
+    for c in chosen:
+        for word in text[c.start : c.end].split():
+            if word.casefold() in words().generic and word in kind_of_head():
+                first.setdefault(word, c.end)
+    if not first:
+        return
+    pattern = re.compile(r"\b[Tt]he (" + "|".join(first) + r")(?= [a-z]|[’'”\".,;)])(?! of )")
+    for match in pattern.finditer(text):
+        if match.start() > first[match[1]]:
+            yield Candidate(*match.span(1), "short-form", STAGE, 1)
