@@ -40,7 +40,8 @@ def people_of(others: Iterable[Other]) -> set[str]:
     """Return the full names of people, with the first and last words of them."""
     found: set[str] = set()
     for other in others:
-        if other.label == "PERSON" and " " in other.surface:
+        last = other.surface.rsplit(" ", 1)[-1]
+        if other.label == "PERSON" and " " in other.surface and not last.isupper():
             found.update((other.surface, other.surface.split()[-1], other.surface.split()[0]))
     return found
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsfacts.countries import by_adjective, by_capital, by_name
+from newsfacts.countries import by_adjective, by_name
+from newsfacts.entities.cities import is_city
 from newsfacts.entities.gazetteer import find_known, known
 from newsfacts.entities.heads import kind_of_head, last_head
 from newsfacts.entities.setting import is_dateline
@@ -18,9 +19,12 @@ _BREAK = re.compile(
     r",? and (?P<the>the )?|, (?!Inc|Ltd|LLC|L\.L|Corp|Co\b|S\.|Limited|LP|PLC)| from "
 )
 _LOWER_END = re.compile(r"(?: [a-zß-ÿ][a-zß-ÿ-]*)+\Z")
-_OF_PLACE = re.compile(r" of (?P<place>[^\W\d_a-zß-ÿ][\w’-]+(?: [^\W\d_a-zß-ÿ][\w’-]+)?)\Z")
+_OF_PLACE = re.compile(
+    r" (?P<link>of|in) (?P<place>[^\W\d_a-zß-ÿ][\w’-]+(?: [^\W\d_a-zß-ÿ][\w’-]+)?)\Z"
+)
 _SUFFIX_AFTER = re.compile(
-    r",? (?:Inc\.?|Corp\.?|Ltd\.?|LLC|L\.L\.C\.|LLP|plc|PLC|S\.A\.|N\.V\.|B\.V\.|GmbH|AG|SE|ASA|"
+    r",? (?:Inc\.?|Corp\.?|Ltd\.?|LLC|L\.L\.C\.|LLP|plc|PLC|S\.A\.|N\.V\.|B\.V\.|GmbH|AG|SE|ASA|A/S|AB|FZE|
+)
     r"Oyj|S\.p\.A\.|Bhd\.?|Co\.(?:,? Ltd\.?)?|& Co\.?)(?![\w’'-])"
 )
 _ROLE_AFTER = re.compile(r" (?:Secretary|Officer|Corps|Conference|Briefing)\b")
@@ -85,6 +89,7 @@ def _tail(words: str) -> str | None:
 def _is_organization(words: str) -> bool:
     return (
         words in known()
+        or words in kind_of_head()
         or (len(words) > 1 and words.isupper() and words.isalpha())
         or (" " in words and last_head(words) is not None)
     )
@@ -121,8 +126,10 @@ def _trimmed(text: str, start: int, end: int, confidence: float | None) -> Span:
         else words.startswith(("House ", "Senate "))
     ):
         end = start + words.rindex(" ")
-    elif (match := _OF_PLACE.search(words)) and _is_home(
-        words[: match.start()], match["place"], confidence
+    elif (match := _OF_PLACE.search(words)) and (
+        _is_known_place(match["place"])
+        if match["link"] == "in"
+        else _is_home(words[: match.start()], match["place"], confidence)
     ):
         end = start + match.start()
     elif match := _SUFFIX_AFTER.match(text, end):
@@ -162,6 +169,8 @@ def _is_home(firm: str, place: str, confidence: float | None) -> bool:
     if firm.isupper() and firm.isalpha():
         return place in by_name()
     unsure = confidence is not None and confidence < 0.6
-    return (unsure and " of " not in firm and not firm.endswith("s")) or (
-        unsure and (place in by_name() or place in by_capital())
-    )
+    return unsure and (_is_known_place(place) or (" of " not in firm and not firm.endswith("s")))
+
+
+def _is_known_place(place: str) -> bool:
+    return place in by_name() or is_city(place)

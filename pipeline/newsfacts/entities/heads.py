@@ -25,6 +25,8 @@ class Head(Entry, frozen=True, kw_only=True):
     words: tuple[str, ...]
     first: bool = False
     """Also at a name's start, before "of" or "for"."""
+    opens: bool = False
+    """Also as a name's first word, whatever follows, as in French or Spanish."""
     finds: bool = True
     """False: the words tell the kind of what is known for an organization, and find none."""
 

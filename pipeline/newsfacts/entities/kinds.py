@@ -23,6 +23,10 @@ def kind_of(surface: str) -> OrganizationKind | None:
         return entry.kind
     if _FACULTY.match(surface):
         return "university"
+    if surface.casefold().endswith(" administration"):
+        return "government"
+    if surface.endswith((" administration", " Administration")) and " " in surface.strip():
+        return "government"
     heads = kind_of_head()
     words = surface.replace(",", "").split()
     for count in (3, 2, 1):  # the longest head at the end
@@ -35,4 +39,5 @@ def kind_of(surface: str) -> OrganizationKind | None:
             after = words[position + count : position + count + 1]
             if head is not None and head.first and after in (["of"], ["for"]):
                 return head.kind
-    return None
+    opening = heads.get(words[0]) if words else None
+    return opening.kind if opening is not None and opening.opens else None

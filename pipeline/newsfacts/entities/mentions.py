@@ -133,8 +133,10 @@ def _gives_way(text: str, other: Other, start: int, end: int) -> bool:
     """Tell whether a known organization counts more than what the tagger saw there."""
     if (other.start, other.end) == (start, end):
         return True
-    if other.start < start or other.end < end:
-        return other.start >= start and other.end < end
+    if start <= other.start and other.end <= end:
+        return True
+    if other.start < start:
+        return False
     if other.label == "PRODUCT":  # the maker before its model: Halden 320
         return _MODEL_NUMBER.match(text[: other.end], end) is not None
     return False
@@ -146,7 +148,8 @@ def _heads(text: str, found: list[Candidate], others: Sequence[Other]) -> Iterat
     rest = Taken(labels)
     done = 0
     for at, end in places_of_heads(text):
-        if at < done or tagged.over(at, end):
+        inside = tagged.over(at, end)
+        if at < done or (inside and not text.startswith(_OF_DISTRICT, inside[0][1])):
             continue
         start = max(text.rfind("\n", 0, at) + 1, at - 100)
         stop = text.find("\n", end)
@@ -163,6 +166,10 @@ def _heads(text: str, found: list[Candidate], others: Sequence[Other]) -> Iterat
                 text, hit.start, hit.end
             ):
                 yield Candidate(hit.start, hit.end, hit.rule, STAGE, 6 if over else 3, hit.kind)
+
+
+_OF_DISTRICT = (" for the ", " of the District")
+"""Behind a court's name, where the tagger ends too early."""
 
 
 def _is_part(hit: Found, around: tuple[int, int], label: str) -> bool:

@@ -45,7 +45,10 @@ _CUE = re.compile(
     r"firms? (?:such as|like|including)|companies (?:such as|like|including)):? "
     r"(?:existing |new |returning )?(?:investors? |backers? )?(?:the )?[“\"]?\Z"
 )
-_AND = re.compile(r",? (?:and|or|as well as|plus) (?:the )?\Z|, (?:the )?\Z")
+_AND = re.compile(
+    r"(?:,? (?:and|or|as well as|plus) |, )(?:the )?(?P<more>(?:[A-Z][\w’'-]+ ){0,2})\Z"
+)
+"""Between two items; `more` are words of the item that the tagger left outside."""
 
 
 def find_listed(text: str, chosen: list[Candidate], others: Sequence[Other]) -> Iterator[Candidate]:
@@ -56,7 +59,10 @@ def find_listed(text: str, chosen: list[Candidate], others: Sequence[Other]) -> 
                    key=lambda i: i[:2])  # fmt: skip
     run: list[tuple[int, int, Other | None]] = []
     for item in [*items, (len(text) + 9, len(text) + 9, None)]:
-        if run and not _AND.match(text[run[-1][1] : item[0]]):
+        between = _AND.match(text[run[-1][1] : item[0]]) if run else None
+        if between and between["more"] and item[2] is not None:
+            item = (item[0] - len(between["more"]), *item[1:])
+        if run and not between:
             firms = sum(i[2] is None for i in run)
             if (
                 len(run) > 3
