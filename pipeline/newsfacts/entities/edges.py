@@ -23,9 +23,8 @@ _OF_PLACE = re.compile(
     r" (?P<link>of|in) (?P<place>[^\W\d_a-zß-ÿ][\w’-]+(?: [^\W\d_a-zß-ÿ][\w’-]+)?)\Z"
 )
 _SUFFIX_AFTER = re.compile(
-    r",? (?:Inc\.?|Corp\.?|Ltd\.?|LLC|L\.L\.C\.|LLP|plc|PLC|S\.A\.|N\.V\.|B\.V\.|GmbH|AG|SE|ASA|A/S|AB|FZE|
-)
-    r"Oyj|S\.p\.A\.|Bhd\.?|Co\.(?:,? Ltd\.?)?|& Co\.?)(?![\w’'-])"
+    r",? (?:Inc\.?|Corp\.?|Ltd\.?|LLC|L\.L\.C\.|LLP|plc|PLC|S\.A\.|N\.V\.|B\.V\.|GmbH|AG|SE|ASA|A/S|AB|"
+    r"FZE|Oyj|S\.p\.A\.|Bhd\.?|Co\.(?:,? Ltd\.?)?|& Co\.?)(?![\w’'-])"
 )
 _ROLE_AFTER = re.compile(r" (?:Secretary|Officer|Corps|Conference|Briefing)\b")
 
