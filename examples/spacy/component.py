@@ -19,6 +19,5 @@ if __name__ == "__main__":
             for span in spans:
                 print(f"{name}: {span._.newsfacts_mention.text}")
         for amount in doc.spans["amounts"]:
-            print(
-                f"  {amount.text} = {amount._.newsfacts.value:,.0f} {amount._.newsfacts.currency}"
-            )
+            found = amount._.newsfacts
+            print(f"  {amount.text} = {found.value:,.0f} {found.currency}")

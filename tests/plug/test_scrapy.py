@@ -187,7 +187,7 @@ def test_ctrl_c_waits_for_items_under_way(address: str, brittle: Callable[..., C
 
 
 def test_downloads_wait_for_extraction(address: str, brittle: Callable[..., Config]) -> None:
-    words = [f"slow-{n}" for n in range(30)]
+    words = [f"slow-{n}" for n in range(16)]
     result = crawl(
         address + site.front(*words),
         NEWSFACTS_CONFIG=brittle().file,

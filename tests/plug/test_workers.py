@@ -140,7 +140,7 @@ def test_facts_of_objects_and_counters(brittle: Callable[..., Config]) -> None:
     assert [id for id, _ in found] == ["a", "a~2", None, None, "d", None]
     errors = [error for _, error in found]
     assert errors[:2] == [None, None]
-    assert "no text: looked for text" in str(errors[2])
+    assert "no text: looked for story; found id, text" in str(errors[2])
     assert errors[3] == "c: the text is empty"
     assert sorted(counted) == sorted(
         ["items"] * 6 + ["extracted"] * 2 + ["no_article"] * 2 + ["partial", "failed"]

@@ -134,6 +134,9 @@ def _read(obj: object, fields: Mapping[str, str]) -> Article:
     named = {field: obj.get(name) for field, name in fields.items()}
     stated = {field: value for field, value in named.items() if value is not None}
     if "text" in fields:
+        if "text" not in stated:
+            found = ", ".join(sorted(map(str, obj))) or "nothing"
+            raise ReadError(f"no text: looked for {fields['text']}; found {found}")
         others = [keys for field, keys in NAMES.items() if field not in fields and field != "text"]
         usual = {key: obj[key] for keys in others for key in keys if key in obj}
         return Article.from_any({**usual, **stated})

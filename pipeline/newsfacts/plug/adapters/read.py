@@ -14,8 +14,8 @@ from newsfacts.article import Article
 from newsfacts.errors import ReadError
 from newsfacts.formats.fields import NAMES
 from newsfacts.formats.fields import article_of as article_of_fields
-from newsfacts.plug.adapters.jsonld import article_node, is_jsonld
 from newsfacts.formats.markup import text_of
+from newsfacts.plug.adapters.jsonld import article_node, is_jsonld
 from newsfacts.plug.adapters.shapes import Shape, find, has, names_of, shapes
 from newsfacts.plug.adapters.values import (
     date_in,
