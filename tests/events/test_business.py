@@ -103,3 +103,8 @@ def test_the_state_of_a_deal(text: str, status: str, polarity: str) -> None:
     (event,) = [e for e in events(text) if e.type == "acquisition"]
     assert event.status == status  # type: ignore[attr-defined]
     assert event.polarity == polarity
+
+
+def test_whoever_leads_the_firm_does_not_lead_its_round() -> None:
+    (event,) = events("Pello, a lender led by Mira Holt, raised $5 million from Ostara.")
+    assert [f.mention.text for f in event.slots["investor"]] == ["Ostara"]
