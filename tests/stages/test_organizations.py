@@ -19,7 +19,7 @@ LABELS = {"O": "ORG", "P": "PERSON", "L": "PLACE"}
 def read(marked: str) -> Document:
     """Make a document of text where the tagger's names are marked: [Pello](O)."""
     text, names, position = "", [], 0
-    for match in re.finditer(r"\[(.+?)\]\(([OPL])\)", marked):
+    for match in re.finditer(r"\[(.+?)\]\(([OPL])\)", marked, re.DOTALL):
         text += marked[position : match.start()]
         names.append((len(text), len(text) + len(match[1]), LABELS[match[2]]))
         text += match[1]

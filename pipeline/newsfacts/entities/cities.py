@@ -16,10 +16,12 @@ def cities() -> dict[str, str]:
 
 def country_of(place: str) -> str | None:
     """Return the code of the country that a place is or lies in, None where it is not known."""
-    country = by_name().get(place) or by_capital().get(place)
-    if country is not None:
-        return country.code
-    return cities().get(place) or cities().get(place.title() if place.isupper() else place)
+    for form in (place, place.title()) if place.isupper() else (place,):
+        country = by_name().get(form) or by_capital().get(form)
+        code = country.code if country is not None else cities().get(form)
+        if code is not None:
+            return code
+    return None
 
 
 def is_city(place: str) -> bool:

@@ -23,8 +23,8 @@ _OF_PLACE = re.compile(
     r" (?P<link>of|in) (?P<place>[^\W\d_a-zß-ÿ][\w’-]+(?: [^\W\d_a-zß-ÿ][\w’-]+)?)\Z"
 )
 _SUFFIX_AFTER = re.compile(
-    r",? (?:Inc\.?|Corp\.?|Ltd\.?|LLC|L\.L\.C\.|LLP|plc|PLC|S\.A\.|N\.V\.|B\.V\.|GmbH|AG|SE|ASA|A/S|AB|"
-    r"FZE|Oyj|S\.p\.A\.|Bhd\.?|Co\.(?:,? Ltd\.?)?|& Co\.?)(?![\w’'-])"
+    r",? (?:Inc\.?|Corp\.?|Ltd\.?|LLC|L\.L\.C\.|LLP|plc|PLC|S\.A\.|N\.V\.|B\.V\.|GmbH|AG|SE|ASA|A/S|"
+    r"AB|FZE|Oyj|S\.p\.A\.|Bhd\.?|Co\.(?:,? Ltd\.?)?|& Co\.?)(?![\w’'-])"
 )
 _ROLE_AFTER = re.compile(r" (?:Secretary|Officer|Corps|Conference|Briefing)\b")
 
@@ -40,7 +40,7 @@ def spans_of(text: str, start: int, end: int, confidence: float | None) -> list[
     found: list[Span] = []
     line = text.rfind("\n", start, end)
     if line >= 0 and is_dateline(text, line + 1, end):
-        end = line
+        end = start + len(text[start:line].rstrip())
     for one in _parted(text, start, end):
         span = _trimmed(text, *clean(text, *one), confidence)
         if span[0] < span[1]:

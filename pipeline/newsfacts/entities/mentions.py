@@ -20,7 +20,7 @@ from newsfacts.entities.gazetteer import find_known, known
 from newsfacts.entities.heads import Found, find_by_head, last_head, places_of_heads
 from newsfacts.entities.renames import Rename, find_renames
 from newsfacts.entities.repeats import find_bracketed, find_generic, find_short
-from newsfacts.entities.setting import is_no_actor
+from newsfacts.entities.setting import is_byline, is_no_actor
 from newsfacts.entities.turned import find_administrations, find_listed, find_turned
 from newsfacts.entities.words import any_of, words
 
@@ -63,7 +63,8 @@ def find_mentions(text: str, names: Iterable[Name]) -> Mentions:
 
 def _tagged(text: str, names: Iterable[Name], people: set[str]) -> Iterator[Candidate]:
     for name in names:
-        if name.label != "ORG":
+        m = name.mention
+        if name.label != "ORG" or ("\n" in m.text and is_byline(text, m.start)):
             continue
         sure = name.mention.confidence
         for start, end in spans_of(text, name.mention.start, name.mention.end, sure):

@@ -10,7 +10,7 @@ from newsfacts.entities.words import any_case, words
 
 _HEAD = any_case(words().offices)
 _BEFORE = re.compile(
-    r"(?P<country>(?:[A-Z][\w.]+(?: [A-Z][\w.]+)?)(?:[’']s?)? )?"
+    r"(?P<country>(?:[A-Z][\w.]+(?: [A-Z][\w.]+)??)(?:[’']s?)? )?"
     rf"(?P<office>(?:(?:then|former|acting) )?{_HEAD}),? \Z"
 )
 _AFTER = re.compile(

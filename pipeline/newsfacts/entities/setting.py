@@ -39,6 +39,11 @@ def is_dateline(text: str, start: int, end: int) -> bool:
     return text[start:end].isupper() and _DATELINE.match(text, end) is not None
 
 
+def is_byline(text: str, start: int) -> bool:
+    """Return whether a line's first word "By" stands before an offset: a writer's name follows."""
+    return text.startswith("By ", start - 3) and (start == 3 or text[start - 4] == "\n")
+
+
 def is_no_actor(text: str, start: int, end: int) -> bool:
     """Tell whether the words around a name of an organization show that it means something else.
 

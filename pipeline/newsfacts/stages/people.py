@@ -11,6 +11,7 @@ from newsfacts.document import Document
 from newsfacts.entities.candidates import Taken
 from newsfacts.entities.cities import is_city
 from newsfacts.entities.offices import office_at
+from newsfacts.entities.setting import is_byline
 from newsfacts.entities.surface import clean
 from newsfacts.entities.titles import TITLES, title_before
 from newsfacts.stage import Stage
@@ -81,9 +82,7 @@ _PARTICLE = re.compile(
 
 
 def _is_byline(text: str, start: int, words: str) -> bool:
-    return (
-        "\n" in words and re.search(r"(?:\A|\n)By \Z", text[max(0, start - 4) : start]) is not None
-    )
+    return "\n" in words and is_byline(text, start)
 
 
 def _is_person(text: str, start: int, end: int) -> bool:

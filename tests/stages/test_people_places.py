@@ -1,0 +1,49 @@
+"""People and places from hand-made tagger output."""
+
+import pytest
+from tests.stages.test_organizations import read
+
+from newsfacts.annotation import Person, Place
+
+
+def people(marked):
+    return [(p.name, p.office, p.country) for p in read(marked).get(Person)]
+
+
+def places(marked):
+    return [(m.text, p.country) for p in read(marked).get(Place) for m in p.mentions]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("French President [Mira Holt](P) spoke.", [("Mira Holt", "President", "FR")]),
+        ("[Maj](P). [Jun Sato](P) spoke.", [("Jun Sato", None, None)]),
+        ("By [Jun Sato\n\nNAGOYA](O), June 6 - Makers", [("Jun Sato", None, None)]),
+        ("The [Tuanzi](P) app is gone.", []),
+        ("[Osama bin Adan](P) and [bin Adan](P)", [("Osama bin Adan", None, None)]),
+        ("Its founder, [Mira Holt](O), left.", []),
+    ],
+)
+def test_people(marked, expected):
+    assert people(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("It paid US$40 and HK$3.", []),
+        ("The [Nagoya](O)-based firm fell.", [("Nagoya", "JP")]),
+        ("In The [Hague](L) they met.", [("The Hague", "NL")]),
+        ("the [Hartmouth–Skerry](L) route", [("Hartmouth", None), ("Skerry", None)]),
+        ("NAGOYA, June 6 (OW) - Makers said", [("NAGOYA", "JP")]),
+        ("[Tidal Foods Inc. of Cork](O) said so.", [("Cork", None)]),
+        ("a Chinese firm", []),
+    ],
+)
+def test_places(marked, expected):
+    assert places(marked) == expected
+
+
+def test_a_line_of_dashes_takes_no_time():
+    assert places("- " * 4000 + "x") == []
