@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 WORKERS ?= 1
-SUITES := pipeline tests benchmarks docs
+SUITES := pipeline tests benchmarks docs gold examples training
 
 # The first Python on the path that is new enough; set PYTHON to choose another.
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
