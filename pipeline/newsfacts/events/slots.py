@@ -287,8 +287,8 @@ def nouns_at(site: Site, place: str) -> list[int]:
         above = verb if site.is_noun and verb is not None else head
         return [j for j in parse.children(above, "dative") if parse.is_noun(j)]
     if place == "led by":
-        above = [] if site.is_noun else subjects(parse, head)
-        own = {k for j in above for k in parse.subtree(j)}
+        heads = [] if site.is_noun else subjects(parse, head)
+        own = {k for j in heads for k in parse.subtree(j)}
         leads = [j for j in parse.subtree(head) if parse.tokens[j].lower in ("led", "co-led")]
         leads = [j for j in leads if j not in own]  # "the firm, led by Holt, raised $5 million"
         if not leads and verb is not None:
