@@ -14,6 +14,9 @@ def test_blocked(surface):
     assert is_blocked(surface)
 
 
-@pytest.mark.parametrize("surface", ["OpenAI", "Ministry of Harbours", "3M", "FTC", "Orsk & Sons"])
+@pytest.mark.parametrize(
+    "surface",
+    ["OpenAI", "Ministry of Harbours", "Ruvian Ministry of Justice", "3M", "FTC", "Orsk & Sons"],
+)
 def test_not_blocked(surface):
     assert not is_blocked(surface)

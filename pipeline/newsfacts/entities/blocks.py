@@ -8,6 +8,7 @@ from functools import cache
 import msgspec
 
 from newsfacts.countries import by_adjective, by_name
+from newsfacts.entities.words import any_of, words
 from newsfacts.lexicon import load_lexicon
 
 
@@ -31,6 +32,18 @@ _DATE_WORD = re.compile(
 )
 
 
+@cache
+def _long_endings() -> tuple[str, ...]:
+    return tuple(e for e in blocks().endings if " " in e)
+
+
+_BODY_OF = re.compile(
+    rf"(?:[A-Z][\w.’-]* ){{0,3}}(?:{any_of(words().bodies)}|College|Institute|School|Court|Bureau|"
+    r"Centre|Center|Academy) (?:of|for)\b"
+)
+"""A body of some matter is one whatever the last word: Ministry of Justice."""
+
+
 def is_blocked(surface: str) -> bool:
     """Return whether a surface can be no organization's name."""
     lists = blocks()
@@ -39,8 +52,11 @@ def is_blocked(surface: str) -> bool:
         surface.casefold() in lists.surfaces
         or surface in by_name()
         or surface in by_adjective()
-        or (last in lists.endings and " " in surface)
-        or any(surface.endswith(" " + e) for e in lists.endings if " " in e)
+        or (
+            (last in lists.endings or any(surface.endswith(" " + e) for e in _long_endings()))
+            and " " in surface
+            and _BODY_OF.match(surface) is None
+        )
         or surface.startswith((*lists.beginnings, "http", "www.", "@", "#"))
         or not any(c.isalpha() for c in surface)
         or (len(surface) == 1)

@@ -23,8 +23,8 @@ _OF_PLACE = re.compile(
     r" (?P<link>of|in) (?P<place>[^\W\d_a-zß-ÿ][\w’-]+(?: [^\W\d_a-zß-ÿ][\w’-]+)?)\Z"
 )
 _SUFFIX_AFTER = re.compile(
-    r",? (?:Inc\.?|Corp\.?|Ltd\.?|LLC|L\.L\.C\.|LLP|plc|PLC|S\.A\.|N\.V\.|B\.V\.|GmbH|AG|SE|ASA|A/S|"
-    r"AB|FZE|Oyj|S\.p\.A\.|Bhd\.?|Co\.(?:,? Ltd\.?)?|& Co\.?)(?![\w’'-])"
+    r",? (?:Inc\.?|Corp\.?|Ltd\.?|LLC|L\.L\.C\.|LLP|plc|PLC|S\.A\.|N\.V\.|B\.V\.|GmbH|AG|SE|ASA|"
+    r"A/S|AB|FZE|Oyj|S\.p\.A\.|Bhd\.?|Ltda\.?|Co\.(?:,? Ltd\.?)?|& Co\.?)(?![\w’'-])"
 )
 _ROLE_AFTER = re.compile(r" (?:Secretary|Officer|Corps|Conference|Briefing)\b")
 
@@ -62,10 +62,10 @@ def _parted(text: str, start: int, end: int) -> list[Span]:
     for match in _BREAK.finditer(text, start, end):
         left, right = (start, match.start()), (match.end(), end)
         one, other = text[slice(*left)], text[slice(*right)]
-        if (
-            _stands_alone(one)
-            and (match["the"] or _stands_alone(other) or match.group() == " from ")
-            and _tail(text[start:end]) is None
+        if _tail(text[start:end]) is None and (
+            _are_two(one, other)
+            if not match["the"] and match.group() != " from "
+            else _stands_alone(one)
         ):
             return [left, *_parted(text, *right)]
     words = text[start:end]
@@ -74,6 +74,15 @@ def _parted(text: str, start: int, end: int) -> list[Span]:
         if head is not None and head.kind == "company" and len(words[:at].split()) > 1:
             return [(start, start + at - 1), (start + at, end)]
     return [(start, end)]
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Tell whether both words stand alone, and are firms both or bodies both."""
+    if not (_stands_alone(one) and _stands_alone(other)):
+        return False
+    heads = [last_head(words) for words in (one, other)]
+    firms = {head.kind in ("company", "fund") for head in heads if head is not None}
+    return len(firms) < 2
 
 
 def _tail(words: str) -> str | None:
@@ -114,7 +123,7 @@ def _trimmed(text: str, start: int, end: int, confidence: float | None) -> Span:
     if rest and first in lists().sorts and rest[0].isupper():
         start += len(first) + 1
     words = text[start:end]
-    if (match := _LOWER_END.search(words)) and not words.endswith(" administration"):
+    if (match := _LOWER_END.search(words)) and words.rsplit(" ", 1)[1] in lists().common_ends:
         if words[: match.start()] in by_name() or words[: match.start()] in by_adjective():
             return start, start
         end = start + match.start()

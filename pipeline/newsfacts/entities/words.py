@@ -19,6 +19,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     common: frozenset[str]
     generic: frozenset[str]
     units: frozenset[str]
+    common_ends: frozenset[str]
     possessives: tuple[str, ...]
     events: tuple[str, ...]
     platforms: frozenset[str]

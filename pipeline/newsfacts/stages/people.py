@@ -39,15 +39,19 @@ class People(Stage):
                 taken.add(*span)
             else:
                 del rules[span]
+        for name in document.get(Name):
+            m = name.mention
+            if name.label == "PLACE" and not taken.over(m.start, m.end):
+                taken.add(m.start, m.end)
         for span in _last_names(text, rules, taken):
             rules[span] = "last-name"
-        for number, (name, places) in enumerate(_joined(text, rules), 1):
+        for number, (full, places) in enumerate(_joined(text, rules), 1):
             forms = {text[s:e] for s, e in places}
             offices = [o for s, e in places[:12] if (o := office_at(text, s, e)) is not None]
             yield Person(
                 id=f"n{number}",
-                name=name,
-                aliases=tuple(sorted(forms - {name})),
+                name=full,
+                aliases=tuple(sorted(forms - {full})),
                 office=offices[0].title if offices else None,
                 country=next((o.country for o in offices if o.country), None),
                 mentions=tuple(
