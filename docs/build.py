@@ -24,7 +24,12 @@ from typing import Any
 from newsfacts.record import json_schema
 
 ROOT = Path(__file__).parent.parent
-PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
+PAGES = (
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *(p for p in sorted((ROOT / "docs").glob("*.md")) if not p.name.startswith("plug-")),
+)
+"""The pages of the plugs are run by the plugs' tests, beside the programs that they are for."""
 SCHEMA = ROOT / "docs" / "schema.md"
 
 _BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<code>.*?)^```\n", re.DOTALL | re.MULTILINE)

@@ -17,6 +17,8 @@ from newsfacts.entities.edges import spans_of
         ("Ruvian Navy and the Harbour Police", "Ruvian Navy and the Harbour Police", ["Ruvian Navy", "Harbour Police"]),
         ("Norland Securities and Exchange Commission", "Norland Securities and Exchange Commission",
          ["Norland Securities and Exchange Commission"]),
+        ("Ministry of Trade, Higher Education and Technology", "Ministry of Trade, Higher Education and Technology",
+         ["Ministry of Trade, Higher Education and Technology"]),
         ("Ministry of Trade and Industry", "Ministry of Trade and Industry", ["Ministry of Trade and Industry"]),
         ("Halden Airlines Boeing jet", "Halden Airlines Boeing", ["Halden Airlines", "Boeing"]),
         ("Brewer Ostrav sold", "Brewer Ostrav", ["Ostrav"]),

@@ -80,8 +80,8 @@ def _are_two(one: str, other: str) -> bool:
     """Tell whether both words stand alone, and are firms both or bodies both."""
     if not (_stands_alone(one) and _stands_alone(other)):
         return False
-    heads = [last_head(words) for words in (one, other)]
-    firms = {head.kind in ("company", "fund") for head in heads if head is not None}
+    heads = (last_head(one), last_head(other))
+    firms = {head is not None and head.kind in ("company", "fund") for head in heads}
     return len(firms) < 2
 
 
