@@ -223,11 +223,21 @@ class _Drafter(Checks):
         self.taken = draft.end
 
     def _minus(self, draft: Draft) -> None:
-        """Take a minus sign into the span: "-$5 million", but not the dash of "- $5"."""
+        """Take a minus sign into the span: "-$5 million", but not the dash of "- $5".
+
+        The words "minus" and "negative" stay outside, like a hedge; between two sums ("$9 minus
+        $5") they subtract.
+        """
         at = draft.start
-        if draft.rule != "sign-number" or at == 0 or self.text[at - 1] not in "-−–":
+        if self.text.endswith(("minus ", "negative "), max(0, at - 9), at):
+            word = self.text.rfind(" ", 0, at - 1) + 1
+            if not self.drafts or self.drafts[-1].end < word - 1:
+                draft.negative = True
+                draft.scale(Decimal(-1))
             return
-        if at == 1 or self.text[at - 2] in " \n(":
+        if draft.rule not in ("sign-number", "number-noun") or at == 0:
+            return
+        if self.text[at - 1] in "-−–" and (at == 1 or self.text[at - 2] in " \n("):
             draft.start, draft.negative = at - 1, True
             draft.scale(Decimal(-1))
 
