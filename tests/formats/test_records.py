@@ -110,3 +110,8 @@ def test_gold_has_splits(tmp_path: Path) -> None:
 
 def test_a_record_fits_the_article_it_came_from() -> None:
     assert record("x").article.sha256 == Article(id="x", text=record("x").text).sha256
+
+
+def test_a_folder_of_gold_gives_the_records_of_its_splits() -> None:
+    gold = Path(__file__).parents[2] / "gold"
+    assert [r.article.id for r in read_records(gold)] == [r.article.id for _, r in read_gold(gold)]

@@ -23,13 +23,16 @@ SPLITS = ("train", "dev", "test")
 def read_records(path: Path) -> Iterator[Record]:
     """Yield the records of a file, or of all files in a folder (recursive, sorted).
 
-    A `.json` file holds one record or a list of them, a `.jsonl` file one a line.
+    A `.json` file holds one record or a list of them, a `.jsonl` file one a line. A folder of
+    gold, with splits, gives the records of its splits.
 
     Raises:
         ReadError: nothing is there, or it is no record, or its offsets are false; names the
             file, the line and the field.
     """
-    if path.is_dir():
+    if any((path / name).is_dir() for name in SPLITS):
+        yield from (record for _, record in read_gold(path))
+    elif path.is_dir():
         files = [f for f in sorted(path.rglob("*")) if _wanted(f, path)]
         if not files:
             raise ReadError(f"{path}: no file ends in {', '.join(SUFFIXES)} (or .gz of these)")
