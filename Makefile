@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
 	then command -v $$p; break; fi; done)
 
-.PHONY: run test test-all lint types gate regressions bench bench-values bench-scoring docs install clean help
+.PHONY: run test test-slow lint types gate regressions bench bench-values bench-scoring docs install clean help
 .DEFAULT_GOAL := help
 
 help: ## show the targets
@@ -25,8 +25,8 @@ run: $(STAMP) ## extract the corpus to out/records.jsonl, score it against the g
 test: $(STAMP) ## run the tests
 	$(BIN)/python -m pytest
 
-test-all: $(STAMP) ## run the tests, the slow ones too
-	$(BIN)/python -m pytest -m "slow or not slow"
+test-slow: $(STAMP) ## run the slow tests, which `make test` leaves out
+	$(BIN)/python -m pytest -m slow
 
 lint: $(STAMP) ## check style, imports between the layers, and the lexicons' form
 	$(BIN)/ruff check $(SUITES)
