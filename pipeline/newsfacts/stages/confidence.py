@@ -11,37 +11,12 @@ from functools import cache
 
 import msgspec
 
-from newsfacts.annotation import (
-    Amount,
-    Annotation,
-    BusinessEvent,
-    DateExpression,
-    Entity,
-    Event,
-    Filler,
-    Mention,
-    Model,
-    Organization,
-    ParameterCount,
-    Person,
-    Place,
-    PolicyEvent,
-)
+from newsfacts.annotation import Annotation, Entity, Event, Filler, Mention
 from newsfacts.document import Document
 from newsfacts.lexicon import read_table
+from newsfacts.record import LAYERS
 from newsfacts.stage import Stage
 
-_LAYERS: tuple[type[Annotation], ...] = (
-    Organization,
-    Person,
-    Place,
-    Amount,
-    ParameterCount,
-    Model,
-    DateExpression,
-    PolicyEvent,
-    BusinessEvent,
-)
 _PRIOR = 4.0
 _STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
 
@@ -50,12 +25,12 @@ class Confidence(Stage):
     """Puts a confidence on every mention: of entities, values, triggers and fillers."""
 
     name = "confidence"
-    needs = _LAYERS
-    gives = _LAYERS
+    needs = LAYERS
+    gives = LAYERS
 
     def run(self, document: Document) -> Iterable[Annotation]:
         """Yield every annotation again, with confidences."""
-        for kind in _LAYERS:
+        for kind in LAYERS:
             for annotation in document.get(kind):
                 yield _rated(annotation)
 
