@@ -10,9 +10,9 @@ import msgspec
 from newsfacts.annotation import BusinessEvent, Filler
 from newsfacts.events.conditions import missing
 from newsfacts.events.context import Context
-from newsfacts.events.fillers import filler_of
 from newsfacts.events.frames import frames
 from newsfacts.events.modality import Commitment, commitment
+from newsfacts.events.named import filler_of
 from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
 from newsfacts.events.slots import fill, site_of

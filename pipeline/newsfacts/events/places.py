@@ -11,8 +11,9 @@ import msgspec
 from newsfacts.annotation import Filler
 from newsfacts.events.clauses import objects, prepositional
 from newsfacts.events.context import Context
-from newsfacts.events.fillers import filler_of, fillers
+from newsfacts.events.fillers import fillers
 from newsfacts.events.frames import Slot
+from newsfacts.events.named import filler_of
 from newsfacts.events.parse import Parse
 from newsfacts.events.phrases import item_at, phrase_span
 from newsfacts.lexicon import Entry, load_lexicon

@@ -10,11 +10,11 @@ from newsfacts.annotation import Filler, PolicyEvent
 from newsfacts.events.clauses import grammar_words, objects
 from newsfacts.events.conditions import missing
 from newsfacts.events.context import Context
-from newsfacts.events.fillers import filler_of
 from newsfacts.events.frames import frames
 from newsfacts.events.gazetteer import public_words
 from newsfacts.events.instruments import instrument_in
 from newsfacts.events.modality import commitment, conditional
+from newsfacts.events.named import filler_of
 from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
 from newsfacts.events.refinements import refined

@@ -1,0 +1,106 @@
+"""Places of order: values and names that stand near a trigger in its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsfacts.annotation import Filler
+from newsfacts.events.context import Context
+from newsfacts.events.frames import Slot
+from newsfacts.events.mentions import Item
+from newsfacts.events.named import filler_of
+from newsfacts.events.places import Site
+
+_RATE = re.compile(
+    r"\b\d+(?:\.\d+)?(?:\s?(?:%|percent|per cent|basis points|percentage points?))(?!\w)"
+    r"|\b(?:a )?(?:quarter|half)[ -](?:of a )?(?:percentage )?point\b",
+    re.IGNORECASE,
+)
+_MENTIONED = frozenset({"organization", "person", "place", "amount", "date", "model"})
+
+
+def in_sentence(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
+    """Values of the sentence that no other trigger is nearer to, the nearest first."""
+    start, end = site.parse.start, site.parse.end
+    if "rate" in slot.kinds:
+        spans = [m.span() for m in _RATE.finditer(context.text, start, end)]
+        for at, to in sorted(spans, key=lambda span: _distance(site, site.head, span[0])):
+            moved_from = context.text[max(start, at - 6) : at].lower().endswith("from ")
+            if _claims(site, at) and not moved_from:
+                yield Filler(mention=context.mention(at, to, rule))
+        return
+    kinds = tuple(kind for kind in slot.kinds if kind in _MENTIONED)
+    items = [
+        item
+        for item in context.mentions.between(start, end, *kinds)
+        if _claims(site, item.start) and not (item.kind == "date" and _no_day(context, item))
+    ]
+    items.sort(key=lambda item: _distance(site, site.head, item.start))
+    if "amount" in kinds:
+        seen: set[str | None] = set()
+        for item in sorted(items, key=lambda item: item.start):
+            if item.sort not in seen or not item.sort:
+                seen.add(item.ref)
+        items = [item for item in items if item.ref in seen]
+        near = [_distance(site, site.head, item.start) for item in items]
+        items = [item for item, steps in zip(items, near, strict=True) if steps <= near[0] + _WITH]
+    for item in items[: (2 if "amount" in kinds else 1)]:
+        yield filler_of(context, item, rule)
+
+
+_DATELINE = re.compile(r"[^a-z\n]{0,40}\b[A-Z][A-Z./ ]+(?:\([^)\n]*\)|[A-Z][a-z]+)?,?\s+\Z")
+_DASH = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?[–—-]")
+_END = re.compile(r"\b(?:until|till|through|beyond|expires?(?: on)?)\s+(?:the )?\Z")
+
+
+def _no_day(context: Context, item: Item) -> bool:
+    """Whether a date is a dateline's ("OSLO, Feb. 3 -"), or says when something ends."""
+    line = context.text.rfind("\n", 0, item.start) + 1
+    before = context.text[line : item.start]
+    if _END.search(before[-30:]):
+        return True
+    return bool(_DASH.match(context.text, item.end) and _DATELINE.match(before))
+
+
+def beside(context: Context, site: Site, slot: Slot, rule: str, place: str) -> Iterator[Filler]:
+    """The nearest mention of the right kind before or after the trigger, in the sentence."""
+    kinds = tuple(kind for kind in slot.kinds if kind in _MENTIONED)
+    if "public" in slot.kinds:
+        around = context.mentions.between(site.parse.start, site.start)
+        public = [item for item in around if context.is_public(item)]
+        if place == "before" and public:
+            yield filler_of(context, public[-1], rule)
+        return
+    if not kinds:
+        return
+    if place == "before":
+        items = context.mentions.between(site.parse.start, site.start, *kinds)[-1:]
+    else:
+        items = context.mentions.between(site.end, site.parse.end, *kinds)[:1]
+    for item in items:
+        yield filler_of(context, item, rule)
+
+
+def _claims(site: Site, offset: int) -> bool:
+    own = _distance(site, site.head, offset)
+    return own <= _FAR and all(_distance(site, rival, offset) >= own for rival in site.rivals)
+
+
+_WITH = 2
+"""Steps that a second sum may be farther away than the first."""
+_FAR = 9
+"""Steps in the tree beyond which a value has nothing to do with a trigger."""
+
+
+def _distance(site: Site, head: int, offset: int) -> int:
+    """Return the number of steps in the tree between a trigger and the token at an offset."""
+    parse = site.parse
+    token = parse.at(offset)
+    up = [token, *parse.ancestors(token)]
+    if head in up:
+        return up.index(head)
+    for steps, i in enumerate(parse.ancestors(head), 1):
+        if i in up:
+            return steps + up.index(i)
+    return 2 * len(parse.tokens)

@@ -1,0 +1,186 @@
+"""From a noun to the country, public body or party that it stands for."""
+
+from __future__ import annotations
+
+from newsfacts.annotation import Filler
+from newsfacts.events.clauses import prepositional, subjects
+from newsfacts.events.context import Context, nationality
+from newsfacts.events.gazetteer import country_named, country_of, public_words
+from newsfacts.events.named import PERSONAL, apposed_fillers, definite, filler_of
+from newsfacts.events.parse import Parse
+from newsfacts.events.phrases import item_at, phrase_span
+
+_FIRST = frozenset({"i", "we", "my", "our"})
+_PRONOUNS = frozenset({"it", "they", "he", "she", "his", "her", "its", "their", "this"})
+
+
+def country_fillers(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
+    item = item_at(context, parse, noun, "place", "organization")
+    token = parse.tokens[noun]
+    if item is not None and country_named(item.text):
+        return [filler_of(context, item, rule)]
+    country = country_of(token.text)
+    if country is not None:
+        return [Filler(mention=context.mention(token.start, token.end, rule), value=country.name)]
+    if token.lower in public_words().country_stands:
+        return _state(context, parse, noun, rule)
+    return []
+
+
+def _state(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
+    """The country of "the Danish government", "a judge in Bolivia", "Portugal's parliament"."""
+    found = nationality(context, parse, noun)
+    if found is not None:
+        token = parse.tokens[found[0]]
+        if parse.tokens[noun].lower not in public_words().governments:
+            start, end = phrase_span(context, parse, noun)
+            start = min(start, token.start)
+            return [Filler(mention=context.mention(start, end, rule), value=found[1])]
+        item = item_at(context, parse, found[0], "place")
+        if item is not None and country_named(item.text):
+            return [filler_of(context, item, rule)]
+        return [Filler(mention=context.mention(token.start, token.end, rule), value=found[1])]
+    for preposition in ("in", "of", "from"):
+        states = [
+            filler_of(context, item, rule)
+            for j in prepositional(parse, noun, preposition)
+            if (item := item_at(context, parse, j, "place")) and country_named(item.text)
+        ]
+        if states:
+            return states
+    if parse.tokens[noun].lower in ("government", "authorities"):
+        item = context.country_before(parse.tokens[noun].start)
+        if item is not None:
+            return [filler_of(context, item, f"{rule}, the country")]
+    return []
+
+
+def public_fillers(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
+    token = parse.tokens[noun]
+    if token.lower in _FIRST and context.signature is not None:
+        return [filler_of(context, context.signature, f"{rule}, signature")]
+    if token.lower in _PRONOUNS:
+        return _pronoun(context, parse, noun, rule)
+    item = item_at(context, parse, noun, "person", "organization", "place")
+    if item is not None:
+        aimed_at = rule.endswith("modifier") and token.dep == "compound" and item.kind == "place"
+        if aimed_at and item.text.isalpha() and not item.text.isupper():
+            return []  # "Iran sanctions" are not Iran's
+        if context.is_public(item):
+            return [filler_of(context, item, rule)]
+        if item.kind == "person" and _has_title(parse, noun):
+            return [filler_of(context, item, rule)]
+        return []
+    country = country_of(token.text)
+    if country is not None and token.dep in (
+        "amod",
+        "compound",
+        "nmod",
+        "poss",
+        "nsubj",
+        "npadvmod",
+    ):
+        return [Filler(mention=context.mention(token.start, token.end, rule), value=country.name)]
+    words = public_words()
+    lower = token.lower
+    first = [j for j in parse.children(noun, "poss") if parse.tokens[j].lower in _FIRST]
+    if first and lower in words.bodies and context.signature is not None:
+        return [filler_of(context, context.signature, f"{rule}, signature")]
+    if token.dep == "amod" and token.tag == "JJ":  # "a general licence" is no general's
+        return []
+    if lower in words.texts:  # "the president's order bans …"
+        owner = parse.children(noun, "poss")
+        return public_fillers(context, parse, owner[0], rule) if owner else []
+    if lower not in words.bodies and lower not in words.officials:
+        return []
+    for j in parse.children(noun, "appos"):
+        item = item_at(context, parse, j, "person", "organization")
+        if item is not None:
+            return [filler_of(context, item, rule)]
+    if lower in words.country_stands:
+        state = _state(context, parse, noun, rule)
+        if state:
+            return state
+    start, end = phrase_span(context, parse, noun)
+    known = None
+    if definite(parse, noun) and not parse.children(noun, "amod", "compound", "prep"):
+        known = context.holder_before(token.start, lower)
+    mention = context.mention(start, end, f"{rule}, common noun")
+    return [Filler(mention=mention, ref=known.ref if known is not None else None)]
+
+
+def _pronoun(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
+    """Who "it", "he" or "they" is: the subject of a verb above, or of the sentence before."""
+    for verb in parse.ancestors(noun):
+        for j in subjects(parse, verb) if parse.is_verb(verb) else []:
+            if parse.tokens[j].lower not in _PRONOUNS and j < noun:
+                found = public_fillers(context, parse, j, f"{rule}, pronoun")
+                if found:
+                    return found
+    lower = parse.tokens[noun].lower
+    personal = lower in PERSONAL
+    start = parse.start if lower == "this" else parse.tokens[noun].start
+    item = context.speaker_before(start, personal=personal or lower == "this")
+    return [filler_of(context, item, f"{rule}, pronoun")] if item is not None else []
+
+
+def _has_title(parse: Parse, noun: int) -> bool:
+    officials = public_words().officials
+    return any(
+        parse.tokens[j].lower in officials
+        for j in parse.children(noun, "compound", "appos", "nmod")
+    )
+
+
+def party_fillers(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
+    item = item_at(context, parse, noun, "organization", "person", "place")
+    if item is not None:
+        return [filler_of(context, item, rule)]
+    apposed = apposed_fillers(context, parse, noun, ("organization", "person"), rule)
+    token = parse.tokens[noun]
+    country = country_of(token.text)
+    if country is not None:
+        return [Filler(mention=context.mention(token.start, token.end, rule), value=country.name)]
+    if apposed:
+        return apposed
+    if token.lower not in public_words().groups:
+        return whose(context, parse, noun, rule)
+    owners = [
+        filler_of(context, item, rule)
+        for preposition in ("of", "at", "from", "in")
+        for j in prepositional(parse, noun, preposition)
+        if (item := item_at(context, parse, j, "organization", "place"))
+    ]
+    if owners:
+        return owners
+    start, end = phrase_span(context, parse, noun)
+    return [Filler(mention=context.mention(start, end, rule))]
+
+
+def whose(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
+    """Return the countries a thing belongs to or comes from: "Iranian oil", "imports from Iran"."""
+    found = nationality(context, parse, noun)
+    if found is not None:
+        out = []
+        for j in parse.conjuncts(found[0]):
+            token = parse.tokens[j]
+            country = country_of(token.text) or country_named(token.text)
+            item = item_at(context, parse, j, "place")
+            if item is not None:
+                out.append(filler_of(context, item, rule))
+            elif country is not None:
+                mention = context.mention(token.start, token.end, rule)
+                out.append(Filler(mention=mention, value=country.name))
+        return out
+    for preposition in ("from", "of", "in"):
+        items = [
+            item_at(context, parse, j, "place") for j in prepositional(parse, noun, preposition)
+        ]
+        named = [
+            filler_of(context, item, rule)
+            for item in items
+            if item is not None and country_named(item.text)
+        ]
+        if named:
+            return named
+    return []
