@@ -16,7 +16,7 @@ from newsfacts.events.named import filler_of
 from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
 from newsfacts.events.slots import fill, site_of
-from newsfacts.events.triggers import Trigger, TriggerEntry
+from newsfacts.events.triggers import Trigger, TriggerEntry, entries
 
 Status = Literal["planned", "done", "ended", "denied"]
 
@@ -28,6 +28,7 @@ def business_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator
         parse = context.parse_at(trigger.mention.start)
         if trigger.family == "business" and parse is not None:
             by_parse.setdefault(parse.start, []).append(trigger)
+    order = {name: place for place, name in enumerate(entries("business"))}
     number = 0
     for start in sorted(by_parse):
         parse = context.parse_at(start)
@@ -37,16 +38,22 @@ def business_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator
             sorted({parse.head_of(t.mention.start, t.mention.end) for t in by_parse[start]})
         )
         claimed: set[tuple[int, int]] = set()
-        for trigger in by_parse[start]:
+        found: list[BusinessEvent] = []
+        in_order = sorted(
+            by_parse[start], key=lambda t: (t.mention.start, order[t.mention.rule or ""])
+        )
+        for trigger in in_order:
             span = (trigger.mention.start, trigger.mention.end)
             if span in claimed:
                 continue
             event = _event(context, parse, trigger, heads)
             if event is not None:
                 claimed.add(span)
-                for one in _split(event):
-                    number += 1
-                    yield msgspec.structs.replace(one, id=f"b{number}")
+                found.append(event)
+        for event in found:
+            for one in _split(event) if not _carried(parse, event, found) else ():
+                number += 1
+                yield msgspec.structs.replace(one, id=f"b{number}")
 
 
 def _event(
@@ -77,6 +84,36 @@ def _event(
         modality=entry.modality or commit.modality,
         status=_status(entry, commit),
     )
+
+
+_CARRIERS = {
+    "investment": ("acquisition", "divestiture", "investment", "withdrawal"),
+    "contract": ("acquisition", "merger", "debt", "partnership"),
+}
+"""Types whose noun says nothing new beside an event of one of the others: "sold its stake"."""
+
+
+def _carried(parse: Parse, event: BusinessEvent, found: list[BusinessEvent]) -> bool:
+    """Whether the trigger is a noun that only carries another event of its clause.
+
+    "cut its stake in Pello", "a deal to buy Pello": the verb names the event.
+    """
+    mention = event.triggers[0]
+    noun = parse.head_of(mention.start, mention.end)
+    if not parse.is_noun(noun):
+        return False
+    above = list(parse.ancestors(noun))
+    for other in found:
+        if other.type not in _CARRIERS.get(event.type, ()) or other is event:
+            continue
+        verb = parse.head_of(other.triggers[0].start, other.triggers[0].end)
+        if not parse.is_verb(verb):
+            continue
+        if event.type == "investment" and verb in above:
+            return True
+        if event.type == "contract" and noun in list(parse.ancestors(verb))[:2]:
+            return True
+    return False
 
 
 def _in_name(context: Context, site: Site) -> bool:

@@ -22,7 +22,8 @@ _AROUND = 25
 _FIRM = re.compile(
     r"\b(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|plc|PLC|LLC|Stores|Holdings|AG|SE)\.?\Z"
 )
-_WITHIN = frozenset({"named", "brand", "name", "concern", "goods", "speaker", "message"})
+_NO_THINGS = ("organization", "person", "place")
+_WITHIN = frozenset({"named", "brand", "name", "concern", "goods", "speaker", "message", "line"})
 """Word classes that the filler itself has to hold, not the words beside it."""
 
 
@@ -85,9 +86,20 @@ def _met(
         return not any(_is_public(context, f) for f in slots.get(need[8:], ()))
     if need.startswith("doc~"):
         return class_pattern(need[4:]).search(context.text) is not None
-    if need.startswith("place:"):
+    if need.startswith(("place:", "organization:")):
+        kind, role = need.split(":")
+        mentions = [f.mention for f in slots.get(role, ()) if f.mention]
+        return any(context.mentions.covering(m.start, m.end, kind) for m in mentions)
+    if need.startswith("thing:"):
         mentions = [f.mention for f in slots.get(need[6:], ()) if f.mention]
-        return any(context.mentions.covering(m.start, m.end, "place") for m in mentions)
+        named = [context.mentions.covering(m.start, m.end, *_NO_THINGS) for m in mentions]
+        whole = [
+            item is not None and (item.start, item.end) == (m.start, m.end)
+            for item, m in zip(named, mentions, strict=True)
+        ]
+        return not any(whole) and not any(
+            context.mentions.between(m.start, m.end, "model") for m in mentions
+        )
     if need.startswith("public:"):
         items = [
             context.mentions.covering(f.mention.start, f.mention.end)

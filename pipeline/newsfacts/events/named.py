@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.annotation import Filler
-from newsfacts.events.clauses import agent, prepositional
+from newsfacts.events.clauses import agent, grammar_words, prepositional, subjects
 from newsfacts.events.context import Context
 from newsfacts.events.gazetteer import (
     country_named,
@@ -17,6 +17,7 @@ from newsfacts.events.phrases import item_at, phrase_span
 
 PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 _GROUPS = frozenset({"consortium", "group", "syndicate", "partnership", "team", "investors"})
+_SAYING = frozenset({"said", "says", "say", "reported", "reports", "expects", "plans"})
 _IT = frozenset({"it", "they", "its", "their"})
 
 
@@ -52,11 +53,24 @@ def named_fillers(
         named = apposed_fillers(context, parse, noun, kinds, rule)
         if named:
             return named
-        before = context.antecedent(token.start)
+        before = _teller(context, parse, noun) or context.antecedent(token.start)
         return [filler_of(context, before, f"{rule}, anaphor")] if before else []
     return apposed_fillers(context, parse, noun, kinds, rule) or _untold(
         context, parse, noun, kinds, rule
     )
+
+
+def _teller(context: Context, parse: Parse, noun: int) -> Item | None:
+    """Who "it" or "the firm" is in what somebody says of itself: "Pello said it would buy"."""
+    verb = parse.tokens[noun].head
+    if parse.tokens[noun].dep not in ("nsubj", "nsubjpass") or not parse.is_verb(verb):
+        return None
+    told = parse.tokens[verb]
+    above = parse.tokens[told.head].lower
+    if told.dep != "ccomp" or (above not in grammar_words().announcing and above not in _SAYING):
+        return None
+    items = [item_at(context, parse, j, "organization") for j in subjects(parse, told.head)]
+    return items[0] if len(items) == 1 else None
 
 
 def _mistaken(context: Context, parse: Parse, noun: int, item: Item) -> bool:

@@ -90,6 +90,25 @@ def nouns_at(site: Site, place: str) -> list[int]:
                 if found:
                     return found
         return []
+    if place == "undergoer":
+        return objects(parse, head) if is_passive(parse, head) else []
+    if place == "above undergoer":
+        return objects(parse, verb) if site.is_noun and verb is not None else []
+    if place == "apposed to":
+        return [parse.tokens[head].head] if parse.tokens[head].dep == "appos" else []
+    if place == "apposition":
+        return parse.children(head, "appos")
+    if place == "small clause":  # "made Tern available"
+        clauses = parse.children(head, "ccomp", "xcomp", "acomp", "oprd")
+        return [k for j in clauses for k in parse.children(j, "nsubj")]
+    if place.endswith(" of subject") and not place.startswith("possessor"):
+        return (
+            [k for j in subjects(parse, verb) for k in prepositional(parse, j, place.split()[0])]
+            if verb is not None
+            else []
+        )
+    if place == "of object":
+        return [k for j in objects(parse, head) for k in prepositional(parse, j, "of")]
     if place == "possessor of subject":
         found = _subjects(site, active=False) or objects(parse, head)
         return [k for j in found for k in parse.children(j, "poss", "compound", "nmod")]
@@ -101,7 +120,7 @@ def nouns_at(site: Site, place: str) -> list[int]:
         clauses = parse.children(head, "ccomp", "xcomp")
         return [k for j in clauses for k in (objects(parse, j) or subjects(parse, j))[:1]]
     if place in ("possessor of object", "modifier of object"):
-        deps = ("poss",) if place.startswith("poss") else ("amod", "compound", "nmod")
+        deps = ("poss",) if place.startswith("poss") else ("amod", "compound", "nmod", "nummod")
         things = objects(parse, head)
         if site.is_noun:
             things = prepositional(parse, head, "of") or prepositional(parse, head, "for")

@@ -229,6 +229,13 @@ def _name_after(context: Context, site: Site, slot: Slot, rule: str) -> Iterator
             yield _named_filler(context, start, end, rule)
 
 
+def _called(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
+    """The name of "a company called Pello", behind the trigger."""
+    match = place_pattern("calling").search(context.text, site.end, site.parse.end)
+    if match is not None:
+        yield _named_filler(context, *match.span(1), rule)
+
+
 def _named_filler(context: Context, start: int, end: int, rule: str) -> Filler:
     item = context.mentions.covering(start, end, "organization")
     if item is not None and (item.start, item.end) != (start, end):
@@ -265,7 +272,7 @@ def _behind(preposition: str) -> Place:
     pattern = re.compile(rf"\b{preposition}\s+(?:the |an? )?")
 
     def place(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
-        for match in pattern.finditer(context.text, site.end, site.parse.end):
+        for match in pattern.finditer(context.text, site.end - 3, site.parse.end):
             near = context.mentions.between(match.end(), match.end() + 60, "organization")
             if near and "," not in context.text[match.end() : near[0].start]:
                 yield filler_of(context, near[0], rule)
@@ -291,6 +298,10 @@ _RESPECT = 60
 SPECIAL: dict[str, Place] = {
     "valued": _behind("valu(?:es|ed|ing)"),
     "with after": _behind("with"),
+    "by after": _behind("by"),
+    "part of": _behind("of"),
+    "in after": _behind("in"),
+    "into after": _behind("into"),
     "from after": _behind("from"),
     "to after": _behind("to"),
     "valuation": _valuation,
@@ -310,6 +321,7 @@ SPECIAL: dict[str, Place] = {
     "old name": _old_name,
     "new name": _new_name,
     "name after": _name_after,
+    "called": _called,
     "respect": _respect,
     "it": _it,
     "it here": _it_here,

@@ -114,6 +114,8 @@ _LAST_RESORT = frozenset(
         "it here",
         "self-organization",
         "with after",
+        "in after",
+        "into after",
         "from after",
         "to after",
     }

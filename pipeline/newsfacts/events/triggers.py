@@ -24,7 +24,12 @@ from newsfacts.lexicon import Entry, load_lexicon
 
 FILES = {
     "policy": ("policy_triggers.toml", "policy_verbs.toml", "policy_acts.toml"),
-    "business": ("business_triggers.toml", "business_deals.toml"),
+    "business": (
+        "business_triggers.toml",
+        "business_deals.toml",
+        "business_ownership.toml",
+        "business_life.toml",
+    ),
 }
 """Lexicons of triggers of each kind of event; an entry's id is unique among them all."""
 
