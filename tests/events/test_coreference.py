@@ -46,3 +46,14 @@ def test_investors_named_later_join_the_round() -> None:
 def test_identifiers_count_up() -> None:
     found = events("Norway imposed sanctions on Chile. Norway imposed sanctions on Cuba.")
     assert [e.id for e in found] == ["e1", "e2"]
+
+
+def test_firms_without_a_name_hoard_once() -> None:
+    text = (
+        "Chip makers are stockpiling gallium.\n\nRich chip makers have stockpiled gallium, "
+        "spending $40 million on the metal."
+    )
+    (event,) = [e for e in events(text) if e.type == "stockpiling"]
+    assert slots(event)["amount"] == ["$40 million"]
+    assert len(event.slots["organization"]) == 1
+    assert len(event.triggers) == 2

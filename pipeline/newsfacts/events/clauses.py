@@ -11,6 +11,7 @@ _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
 _RELATIVES = frozenset({"that", "which", "who", "whom"})
 _CLIMB = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "acl", "relcl", "prep", "dep"})
+_GLAD = frozenset({"thrilled", "happy", "excited", "proud", "pleased", "delighted", "glad", "set"})
 _STEPS = 8
 
 
@@ -64,6 +65,7 @@ def subjects(parse: Parse, verb: int) -> list[int]:
     i = verb
     for _ in range(_STEPS):
         own = parse.children(i, *_SUBJECTS)
+        own = own or [k for j in parse.children(i, "aux") for k in parse.children(j, *_SUBJECTS)]
         if own:
             return _resolved(parse, i, own)
         token = parse.tokens[i]
@@ -86,7 +88,8 @@ def subjects(parse: Parse, verb: int) -> list[int]:
             told = parse.children(head, "dobj")
             if told and told[0] < i and token.tag == "VB":  # "prompting the cabinet to act"
                 return told
-        if token.dep not in _CLIMB:
+        glad = token.dep == "acomp" and token.lower in _GLAD  # "we are happy to announce"
+        if token.dep not in _CLIMB and not glad:
             return []
         if token.dep == "advcl" and token.tag == "VB" and _has_to(parse, i):
             return []  # a purpose is no act

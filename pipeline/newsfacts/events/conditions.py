@@ -207,6 +207,9 @@ def _unled(site: Site, filler: Filler) -> str:
     text = filler.mention.text
     first = site.parse.tokens[0].start <= filler.mention.start < site.parse.start + 5
     word, _, rest = text.partition(" ")
+    opening = site.parse.tokens[0]
+    if not rest and filler.mention.start == opening.start and not opening.tag.startswith("NNP"):
+        return ""
     return rest if first and word[1:].islower() and rest else text
 
 

@@ -101,7 +101,10 @@ def same_act(context: Context, one: Event, other: Event) -> bool:
     shared = 0
     for role in one.slots.keys() & other.slots.keys():
         mine, theirs = _keys(context, one.slots[role]), _keys(context, other.slots[role])
-        if _meet(mine, theirs) or (role in ("object", "product") and _words(mine) & _words(theirs)):
+        # "chip makers", "the country's rich chip makers"
+        told = role == "organization" and not _named((*one.slots[role], *other.slots[role]))
+        by_words = role in ("object", "product") or told
+        if _meet(mine, theirs) or (by_words and _words(mine) & _words(theirs)):
             shared += role not in _LOOSE
         elif role not in ("actor", "open_source", "measure") or not _mixed(
             one.slots[role], other.slots[role]
@@ -150,7 +153,7 @@ def merge(one: E, other: E) -> E:
             continue
         names = {_plain(f) for f in have} | {f.ref for f in have if f.ref}
         new = tuple(f for f in fillers if _plain(f) not in names and f.ref not in names)
-        if role in ("object", "product") and have:
+        if have and (role in ("object", "product") or (role == "organization" and not _named(new))):
             continue
         slots[role] = have + new
     found = {(m.start, m.end): m for m in (*one.triggers, *other.triggers)}
@@ -287,6 +290,11 @@ def _meet(one: set[str], other: set[str]) -> bool:
     if one & other:
         return True
     return any(a.startswith(b + " ") or b.startswith(a + " ") for a in one for b in other)
+
+
+def _named(fillers: Sequence[Filler]) -> bool:
+    """Whether a filler is a name: "Pello", no "chip makers"."""
+    return any(f.ref for f in fillers)
 
 
 def _words(keys: set[str]) -> set[str]:

@@ -90,6 +90,9 @@ def nouns_at(site: Site, place: str) -> list[int]:
                 if found:
                     return found
         return []
+    if place == "participle":  # "hoarded chips, spending $5 million"
+        below = [j for j in parse.children(head, "advcl") if parse.tokens[j].tag == "VBG"]
+        return [k for j in below for k in objects(parse, j)]
     if place == "undergoer":
         return objects(parse, head) if is_passive(parse, head) else []
     if place == "above undergoer":

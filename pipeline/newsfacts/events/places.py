@@ -172,6 +172,19 @@ def _model(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Fill
             yield filler_of(context, item, rule)
 
 
+def _models_next(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
+    """The first model that the next sentence of the paragraph names."""
+    paragraph = context.text.find("\n", site.parse.end - 1)
+    end = paragraph if paragraph >= 0 else len(context.text)
+    near = min(end, site.parse.end + _NEXT)
+    for item in context.mentions.between(site.parse.end, near, "model")[:1]:
+        yield filler_of(context, item, rule)
+
+
+_NEXT = 150
+"""Characters behind a sentence in which the model that it speaks of is named."""
+
+
 def _of_model(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
     """The sizes of the models that the sentence names."""
     models = {
@@ -316,6 +329,7 @@ SPECIAL: dict[str, Place] = {
     "list before": _list_before,
     "listed": _listed,
     "model": _model,
+    "models next": _models_next,
     "of model": _of_model,
     "openness": _openness,
     "old name": _old_name,
