@@ -72,6 +72,8 @@ def _event(
     if missing(context, site, entry.needs, slots) is not None:
         return None
     commit = commitment(context, site)
+    if commit.modality == "planned" and _settled(entry, commit):
+        commit = msgspec.structs.replace(commit, modality="asserted")
     if commit.modality == "asserted" and _ahead(context, site, slots):
         commit = msgspec.structs.replace(commit, modality="planned")
     _heading(context, site, slots)
@@ -114,6 +116,13 @@ def _carried(parse: Parse, event: BusinessEvent, found: list[BusinessEvent]) -> 
         if event.type == "contract" and noun in list(parse.ancestors(verb))[:2]:
             return True
     return False
+
+
+def _settled(entry: TriggerEntry, commit: Commitment) -> bool:
+    """Whether what is to be is told as a fact: a denial, partners who agreed to work together."""
+    if commit.polarity == "negative":
+        return True
+    return entry.type in ("partnership", "contract") and set(commit.rules) == {"agrees"}
 
 
 def _in_name(context: Context, site: Site) -> bool:

@@ -9,9 +9,8 @@ from functools import cache
 import msgspec
 
 from newsfacts.annotation import Filler
-from newsfacts.events.clauses import objects, prepositional
+from newsfacts.events.clauses import objects
 from newsfacts.events.context import Context
-from newsfacts.events.fillers import fillers
 from newsfacts.events.frames import Slot
 from newsfacts.events.named import filler_of
 from newsfacts.events.parse import Parse
@@ -103,42 +102,6 @@ def _measure(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Fi
     yield Filler(mention=mention, value=mention.text.lower())
 
 
-def _role(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
-    """The post named nearest behind the trigger, else nearest before it."""
-    after = place_pattern("role").search(context.text, site.end, site.parse.end)
-    found = after
-    if after is None or after.start() - site.end > 120:
-        for match in place_pattern("role").finditer(context.text, site.parse.start, site.start):
-            found = match
-    if found is not None:
-        yield Filler(mention=context.mention(*found.span(), rule))
-
-
-def _role_of(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
-    """The organization that the post is at: "chairman of Halden", "Halden's chairman"."""
-    for role in _role(context, site, slot, rule):
-        if role.mention is None:
-            continue
-        noun = site.parse.head_of(role.mention.start, role.mention.end)
-        for j in [
-            *prepositional(site.parse, noun, "of"),
-            *prepositional(site.parse, noun, "at"),
-            *prepositional(site.parse, noun, "for"),
-            *site.parse.children(noun, "poss", "compound", "nmod"),
-        ]:
-            yield from fillers(context, site.parse, j, slot.kinds, rule)
-
-
-def _person_after(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
-    for item in context.mentions.between(site.end, site.parse.end, "person")[:1]:
-        yield filler_of(context, item, rule)
-
-
-def _first_person(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
-    for item in context.mentions.between(site.parse.start, site.start, "person")[:1]:
-        yield filler_of(context, item, rule)
-
-
 def _listed(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
     """All organizations behind "from", "led by", "with participation from" after the trigger."""
     match = place_pattern("backers").search(context.text, site.end, site.parse.end)
@@ -210,62 +173,6 @@ def _openness(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[F
                 return
 
 
-def _old_name(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
-    yield from _name(context, site, rule, old=True)
-
-
-def _new_name(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
-    yield from _name(context, site, rule, old=False)
-
-
-def _name(context: Context, site: Site, rule: str, *, old: bool) -> Iterator[Filler]:
-    """Both names of "Corvus, now Linden" and "Pello (formerly Ostara)"."""
-    left = place_pattern("now").search(context.text[site.parse.start : site.start])
-    right = place_pattern("called").match(context.text[site.end : site.parse.end])
-    if left is None or right is None:
-        return
-    word = context.text[site.start : site.end].lower()
-    first_is_old = word.startswith(("now", "since", "which", "renamed"))
-    if old == first_is_old:
-        start, end = (site.parse.start + k for k in left.span(1))
-    else:
-        start, end = (site.end + k for k in right.span(1))
-    yield _named_filler(context, start, end, rule)
-
-
-def _name_after(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
-    """The name behind "known until 1998 as", "renamed itself", "was called"."""
-    match = place_pattern("name-after").match(context.text[site.end : site.parse.end])
-    if match is not None:
-        start, end = (site.end + k for k in match.span(1))
-        if context.mentions.covering(start, end, "date") is None:
-            yield _named_filler(context, start, end, rule)
-
-
-def _called(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
-    """The name of "a company called Pello", behind the trigger."""
-    match = place_pattern("calling").search(context.text, site.end, site.parse.end)
-    if match is not None:
-        yield _named_filler(context, *match.span(1), rule)
-
-
-def _named_filler(context: Context, start: int, end: int, rule: str) -> Filler:
-    item = context.mentions.covering(start, end, "organization")
-    if item is not None and (item.start, item.end) != (start, end):
-        start, end = item.start, item.end
-    ref = item.ref if item is not None else None
-    return Filler(mention=context.mention(start, end, rule), ref=ref)
-
-
-def _role_next(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
-    """The post right behind the trigger: "became chief executive", "joined X as chairman"."""
-    match = place_pattern("role").search(context.text, site.end, min(site.parse.end, site.end + 70))
-    if match is not None and not re.search(
-        r"[;:(]|, (?!the |an? )", context.text[site.end : match.start()]
-    ):
-        yield Filler(mention=context.mention(*match.span(), rule))
-
-
 def _it(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
     """The company that the text goes on about, named or not in the sentence."""
     item = context.antecedent(site.start)
@@ -321,10 +228,6 @@ SPECIAL: dict[str, Place] = {
     "count": _count,
     "round": _round,
     "measure": _measure,
-    "role": _role,
-    "role of": _role_of,
-    "person after": _person_after,
-    "first person": _first_person,
     "list after": _list_after,
     "list before": _list_before,
     "listed": _listed,
@@ -332,13 +235,8 @@ SPECIAL: dict[str, Place] = {
     "models next": _models_next,
     "of model": _of_model,
     "openness": _openness,
-    "old name": _old_name,
-    "new name": _new_name,
-    "name after": _name_after,
-    "called": _called,
     "respect": _respect,
     "it": _it,
     "it here": _it_here,
-    "role next": _role_next,
 }
-"""Places by name, as frames and entries write them."""
+"""Places by name, as frames and entries write them; posts.py and renames.py have more."""

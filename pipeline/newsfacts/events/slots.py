@@ -16,8 +16,10 @@ from newsfacts.events.nouns import nouns_at
 from newsfacts.events.parse import Parse
 from newsfacts.events.phrases import phrase_span
 from newsfacts.events.places import SPECIAL, Site
+from newsfacts.events.posts import POSTS
 from newsfacts.events.powers import whose
 from newsfacts.events.related import governed, is_permit
+from newsfacts.events.renames import NAMES
 from newsfacts.events.triggers import TriggerEntry
 
 
@@ -98,6 +100,7 @@ def fill(
     return filled
 
 
+_SPECIAL = SPECIAL | POSTS | NAMES
 _GOES_ON = frozenset(
     {
         *("subject", "list before", "with", "into", "between", "and", "possessor", "for", "in"),
@@ -154,8 +157,8 @@ def _from(
     elif place == "origin":
         for noun in governed(site):
             yield from whose(context, site.parse, noun, rule)
-    elif place in SPECIAL:
-        yield from SPECIAL[place](context, site, slot, rule)
+    elif place in _SPECIAL:
+        yield from _SPECIAL[place](context, site, slot, rule)
     elif place in ("before", "after"):
         yield from beside(context, site, slot, rule, place)
     elif place == "self":

@@ -1,0 +1,87 @@
+"""Places of posts and of those who hold them: "chairman of Halden", "joined Pello as treasurer"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsfacts.annotation import Filler
+from newsfacts.events.clauses import objects, prepositional, subjects
+from newsfacts.events.context import Context
+from newsfacts.events.fillers import fillers
+from newsfacts.events.frames import Slot
+from newsfacts.events.named import filler_of
+from newsfacts.events.phrases import item_at, phrase_span
+from newsfacts.events.places import Place, Site, place_pattern
+
+
+def role(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
+    """The post named nearest behind the trigger, else nearest before it."""
+    after = place_pattern("role").search(context.text, site.end, site.parse.end)
+    found = after
+    if after is None or after.start() - site.end > 120:
+        for match in place_pattern("role").finditer(context.text, site.parse.start, site.start):
+            found = match
+    if found is not None:
+        yield Filler(mention=context.mention(*found.span(), rule))
+
+
+def role_of(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
+    """The organization that the post is at: "chairman of Halden", "Halden's chairman"."""
+    for post in role(context, site, slot, rule):
+        if post.mention is None:
+            continue
+        noun = site.parse.head_of(post.mention.start, post.mention.end)
+        for j in [
+            *prepositional(site.parse, noun, "of"),
+            *prepositional(site.parse, noun, "at"),
+            *prepositional(site.parse, noun, "for"),
+            *site.parse.children(noun, "poss", "compound", "nmod"),
+        ]:
+            yield from fillers(context, site.parse, j, slot.kinds, rule)
+
+
+def person_after(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
+    for item in context.mentions.between(site.end, site.parse.end, "person")[:1]:
+        yield filler_of(context, item, rule)
+
+
+def first_person(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
+    for item in context.mentions.between(site.parse.start, site.start, "person")[:1]:
+        yield filler_of(context, item, rule)
+
+
+def role_next(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
+    """The post right behind the trigger: "became chief executive", "joined X as chairman"."""
+    match = place_pattern("role").search(context.text, site.end, min(site.parse.end, site.end + 70))
+    if match is not None and not re.search(
+        r"[;:(]|, (?!the |an? )", context.text[site.end : match.start()]
+    ):
+        yield Filler(mention=context.mention(*match.span(), rule))
+
+
+def title(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
+    """The post that stands with the person: "chairman Ivo Brandt", "Mira Holt, the treasurer"."""
+    parse = site.parse
+    nouns = prepositional(parse, site.head, "of") + parse.children(site.head, "poss")
+    if not site.is_noun:
+        nouns = subjects(parse, site.head) + objects(parse, site.head)
+    for noun in nouns:
+        beside = parse.children(noun, "compound", "appos", "nmod")
+        for j in beside if item_at(context, parse, noun, "person") else ():
+            start, end = phrase_span(context, parse, j)
+            match = place_pattern("role").search(context.text, start, max(end, parse.tokens[j].end))
+            if match is not None:
+                yield Filler(mention=context.mention(*match.span(), rule))
+                return
+
+
+POSTS: dict[str, Place] = {
+    "role": role,
+    "role of": role_of,
+    "role next": role_next,
+    "title": title,
+    "person after": person_after,
+    "first person": first_person,
+}
+"""Places of posts by name."""
