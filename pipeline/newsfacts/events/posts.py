@@ -42,7 +42,10 @@ def role_of(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Fil
 
 
 def person_after(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
-    for item in context.mentions.between(site.end, site.parse.end, "person")[:1]:
+    end = min(site.parse.end, site.end + _NEAR)
+    for item in context.mentions.between(site.end, end, "person")[:1]:
+        if set(context.text[site.end : item.start]) & set('"”“;'):
+            return
         yield filler_of(context, item, rule)
 
 
@@ -75,6 +78,9 @@ def title(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Fille
                 yield Filler(mention=context.mention(*match.span(), rule))
                 return
 
+
+_NEAR = 80
+"""Characters behind a trigger in which the person that it is about is named."""
 
 POSTS: dict[str, Place] = {
     "role": role,
