@@ -42,6 +42,46 @@ DEALS = [
     ("Pello quit Japan in August.", "withdrawal", {"object": ["Japan"]}),
     ("Pello put its Tern 3 on sale on Tuesday.", "product_release", {"organization": ["Pello"]}),
     ("Halden cut 90 of its 130 jobs.", "layoff", {"count": ["90"]}),
+    (
+        "Halden Bank lent Pello $40 million.",
+        "debt",
+        {"creditor": ["Halden Bank"], "organization": ["Pello"], "amount": ["$40 million"]},
+    ),
+    (
+        "Pello accepted a takeover offer from Halden.",
+        "acquisition",
+        {"acquirer": ["Halden"], "target": ["Pello"]},
+    ),
+    (
+        "Pello became a subsidiary of Halden in 2004.",
+        "acquisition",
+        {"acquirer": ["Halden"], "target": ["Pello"]},
+    ),
+    (
+        "Pello stockpiled gallium, spending $40 million on it.",
+        "stockpiling",
+        {"object": ["gallium"], "amount": ["$40 million"]},
+    ),
+    (
+        "Halden was awarded a $40 million contract by Pello.",
+        "contract",
+        {"supplier": ["Halden"], "customer": ["Pello"]},
+    ),
+    (
+        "Linden was called Pello until 2014.",
+        "rename",
+        {"old_name": ["Linden"], "new_name": ["Pello"]},
+    ),
+    (
+        "Chairman Ivo Brandt resigned on Monday.",
+        "leadership",
+        {"person": ["Ivo Brandt"], "role": ["Chairman"]},
+    ),
+    (
+        "Ostara open-sourced a language model on Thursday. Lumen-7B fits on a laptop.",
+        "model_release",
+        {"organization": ["Ostara"], "model": ["Lumen-7B"]},
+    ),
 ]
 
 

@@ -182,7 +182,7 @@ def _index(family: str) -> dict[str, tuple[_Pattern, ...]]:
     for entry in entries(family).values():
         try:
             extra = [
-                re.compile(source, re.IGNORECASE) if source else None
+                re.compile(_capitals(source, family), re.IGNORECASE) if source else None
                 for source in (
                     entry.after,
                     entry.before and f"(?:{entry.before})\\Z",
@@ -205,6 +205,11 @@ def _index(family: str) -> dict[str, tuple[_Pattern, ...]]:
                 pattern = _Pattern(entry, compiled, *extra)
                 found.setdefault(words[0].lower(), []).append(pattern)
     return {key: tuple(value) for key, value in found.items()}
+
+
+def _capitals(source: str, family: str) -> str:
+    """Return a pattern in which a capital is one, though case counts for nothing else."""
+    return source.replace("[A-Z]", "(?-i:[A-Z])") if family == "business" else source
 
 
 def _forms(entry: TriggerEntry, phrase: str) -> Iterator[str]:
