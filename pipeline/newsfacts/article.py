@@ -24,6 +24,9 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ] = None
     language: Annotated[str | None, Meta(description="ISO 639-1 code of the language.")] = None
     authors: Annotated[tuple[str, ...], Meta(description="Names of those who wrote it.")] = ()
+    duplicate_of: Annotated[
+        str | None, Meta(description="Identifier of the earlier article that it nearly repeats.")
+    ] = None
     warnings: Annotated[
         tuple[str, ...], Meta(description="What the reader of the file has to say about it.")
     ] = ()

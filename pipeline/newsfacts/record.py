@@ -42,6 +42,9 @@ class ArticleInfo(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     published: Annotated[datetime.date | None, Meta(description="Day of publication.")] = None
     language: Annotated[str | None, Meta(description="ISO 639-1 code of the language.")] = None
     authors: Annotated[tuple[str, ...], Meta(description="Names of those who wrote it.")] = ()
+    duplicate_of: Annotated[
+        str | None, Meta(description="Identifier of the earlier article that it nearly repeats.")
+    ] = None
     sha256: Annotated[str, Meta(description="SHA-256 of the text in UTF-8, hex.")]
 
 
@@ -141,6 +144,7 @@ def article_info(article: Article) -> ArticleInfo:
         published=article.published,
         language=article.language,
         authors=article.authors,
+        duplicate_of=article.duplicate_of,
         sha256=article.sha256,
     )
 

@@ -100,6 +100,7 @@ def test_languages_and_duplicates_are_marked_and_nothing_is_dropped(brittle: Bri
     assert (first["article"]["language"], first["warnings"]) == ("en", [])
     (said,) = second["warnings"]
     assert said.startswith("near-duplicate of '0', similarity about 0.")
+    assert [r["article"]["duplicate_of"] for r in (first, second, third)] == [None, "0", None]
     assert third["article"]["language"] == "de"
     assert third["warnings"][-1] == "the language is 'de', not English: little will be found"
 

@@ -131,6 +131,15 @@ def test_folders_are_walked_in_order_without_hidden_and_other_files(tmp_path: Pa
     assert found == ["a.jsonl#1", "b/a.md", "b/z.txt", "c.TXT"]
 
 
+def test_a_link_to_nothing_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", "T")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "gone.txt")
+    (tmp_path / "c.txt").symlink_to(tmp_path / "a.txt")
+    one, link, other = read_paths([tmp_path])
+    assert [a.id for a in (one, other) if isinstance(a, Article)] == ["a.txt", "c.txt"]
+    assert str(link) == f"{tmp_path / 'b.txt'}: can't be read: No such file or directory"
+
+
 def test_identifiers_that_come_again_are_numbered(tmp_path: Path) -> None:
     for name in ("one/a.txt", "two/a.txt", "three/a.txt"):
         put(tmp_path, name, "T")

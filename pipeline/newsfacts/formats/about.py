@@ -17,7 +17,17 @@ from newsfacts.formats.losses import Losses
 from newsfacts.formats.offsets import Unit
 from newsfacts.record import Record
 
-FIELDS = ("id", "title", "url", "source", "published", "language", "authors", "warnings")
+FIELDS = (
+    "id",
+    "title",
+    "url",
+    "source",
+    "published",
+    "language",
+    "authors",
+    "duplicate_of",
+    "warnings",
+)
 """What is known about an article besides its text."""
 
 

@@ -28,7 +28,7 @@ _WORD = re.compile(r"\w+")
 
 
 def with_originals(items: Iterable[Article | ReadError]) -> Iterator[Article | ReadError]:
-    """Yield the items; an article that nearly repeats an earlier one has a warning that names it.
+    """Yield the items; an article that nearly repeats an earlier one names it (`duplicate_of`).
 
     Raises:
         ExtraError: rensa isn't installed; at once, before any item is read.
@@ -63,7 +63,8 @@ class _Seen:
         if likeness >= SIMILAR:
             original = self._articles[-key][0]
             said = f"near-duplicate of {original!r}, similarity about {likeness:.2f}"
-            return msgspec.structs.replace(article, warnings=(*article.warnings, said))
+            warnings = (*article.warnings, said)
+            return msgspec.structs.replace(article, duplicate_of=original, warnings=warnings)
         self._index.insert(len(self._articles), sketch)
         self._articles.append((article.id, sketch))
         return article

@@ -75,11 +75,12 @@ def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, Path] | ReadError]
     """Yield (file, root) for each path in turn: files as given, folders recursive and sorted.
 
     In folders, files with other endings and hidden files are passed over; a file that is named
-    itself is always taken. What doesn't exist, and a folder with no article, is an error.
+    itself is always taken. What doesn't exist, a link to nothing too, and a folder with no article,
+    is an error.
     """
     for path in paths:
         if path.is_dir():
-            found = [f for f in sorted(path.rglob("*")) if f.is_file() and _wanted(f, path)]
+            found = [f for f in sorted(path.rglob("*")) if _wanted(f, path)]
             if not found:
                 yield ReadError(f"{path}: no file ends in {', '.join(SUFFIXES)} (or .gz of these)")
             yield from ((f, path) for f in found)
@@ -185,5 +186,7 @@ def _wanted_in_archive(name: str) -> bool:
 
 
 def _wanted(path: Path, root: Path) -> bool:
+    if not path.is_file() and (path.exists() or not path.is_symlink()):
+        return False  # folders and pipes; a link to nothing is told when it is read
     hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
     return not hidden and suffix_of(path) in SUFFIXES
