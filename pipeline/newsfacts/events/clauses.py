@@ -204,20 +204,22 @@ def governor(parse: Parse, noun: int) -> tuple[int | None, str]:
         head = token.head
         if head == i:
             return None, ""
-        if parse.is_verb(head) or parse.tokens[head].tag.startswith("MD"):
+        above = parse.tokens[head]
+        if above.tag == "JJ" and above.dep == "ccomp" and parse.is_verb(above.head):
+            return above.head, relation  # "held rates steady"
+        if parse.is_verb(head) or above.tag.startswith("MD"):
             if token.dep in ("dobj", "nsubjpass", "attr", "oprd", "dative", "acomp"):
                 return head, relation
             if token.dep in ("nsubj", "csubj"):
                 return head, relation if is_passive(parse, head) else "subject"
             return head, "prep"
         if token.dep == "pobj":
-            above = parse.tokens[head].head
-            if parse.is_verb(above):
-                return above, "prep"
-            if above == head or parse.tokens[head].lower != "of":
+            if parse.is_verb(above.head):
+                return above.head, "prep"
+            if above.head == head or above.lower != "of":
                 return None, ""
-            i = above
-            if parse.tokens[above].lower not in quantifiers():
+            i = above.head
+            if parse.tokens[i].lower not in quantifiers() and parse.tokens[i].tag != "CD":
                 relation = "part"
             continue
         if token.dep in ("conj", "compound", "nmod", "amod", "appos"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from newsfacts.annotation import Filler, PolicyEvent
-from newsfacts.events.clauses import grammar_words, objects
+from newsfacts.events.clauses import grammar_words, is_passive, objects, subjects
 from newsfacts.events.conditions import missing
 from newsfacts.events.context import Context
 from newsfacts.events.frames import frames
@@ -29,6 +29,15 @@ from newsfacts.events.states import (
     status_of,
 )
 from newsfacts.events.triggers import Trigger, TriggerEntry
+
+_LEADS = frozenset({"to", "for", "on", "from", "of", "with"})
+"""Prepositions that make a verb take its object behind them: "called for an embargo"."""
+
+
+_POWERS = frozenset(
+    f"act-{name}" for name in ("impose", "announce", "lift", "suspend", "expand", "ease", "extend")
+)
+"""Acts that say who holds power over a measure; firms may well challenge one, or expect it."""
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,9 +63,7 @@ def policy_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator[P
         claimed: set[tuple[int, int]] = set()
         made: list[PolicyEvent] = []
         nouns: set[int] = set()
-        candidates = sorted(
-            _candidates(parse, by_parse[start]), key=lambda c: c.trigger.entry.part != "noun"
-        )
+        candidates = sorted(_candidates(parse, by_parse[start]), key=lambda c: _rank(c.trigger))
         for candidate in candidates:
             span = (candidate.trigger.mention.start, candidate.trigger.mention.end)
             if span in claimed or set(objects(parse, candidate.site.head)) & nouns:
@@ -71,6 +78,12 @@ def policy_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator[P
         for event in sorted(made, key=lambda e: e.triggers[0].start):
             number += 1
             yield msgspec.structs.replace(event, id=f"e{number}")
+
+
+def _rank(trigger: Trigger) -> tuple[bool, int, bool]:
+    """Where a trigger stands in line: nouns, then by the text, those with context before others."""
+    entry = trigger.entry
+    return entry.part != "noun", trigger.mention.start, not (entry.after or entry.before)
 
 
 def _with_actors(events: list[PolicyEvent]) -> list[PolicyEvent]:
@@ -151,6 +164,8 @@ def _governs(parse: Parse, site: Site, act: Trigger) -> bool:
     """Whether an act is done with the noun: as its object, or as "the ban ended"."""
     if site.relation == "object" or act.entry.weak:
         return True
+    if site.relation == "prep":  # "called for an embargo", no "passed by the law"
+        return act.mention.text.rpartition(" ")[2].lower() in _LEADS
     if site.relation != "subject" or site.verb is None:
         return False
     things = parse.children(site.verb, "dobj", "ccomp", "xcomp")
@@ -172,6 +187,8 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
         )
     needs = entry.needs + (act.needs if act is not None else ())
     if missing(context, site, needs, slots, act) is not None:
+        return None
+    if act is not None and "actor" not in slots and _private(context, site, act):
         return None
     kind = refined(context, site, entry.id, entry.type or "", slots)
     _implied(context, site, entry, kind, slots, done=site.acting and act is not None)
@@ -199,6 +216,27 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
         action=action,
         status=status,
         direction=direction_of(entry, act, action, kind, commit, slots),
+    )
+
+
+def _private(context: Context, site: Site, act: TriggerEntry) -> bool:
+    """Whether a firm or club does it of its own: "the platform removed the ban"."""
+    parse, verb = site.parse, site.verb
+    if verb is None or not site.acting or is_passive(parse, verb) or act.id not in _POWERS:
+        return False
+    if parse.tokens[verb].lower in states().words.gets or site.relation != "object":
+        return False
+    words = public_words()
+    private = (words.groups | words.anaphors) - words.officials - words.bodies
+    return any(
+        parse.tokens[j].lower in private
+        or (
+            (item := context.mentions.covering(parse.tokens[j].start, parse.tokens[j].end))
+            is not None
+            and item.kind == "organization"
+            and not context.is_public(item)
+        )
+        for j in subjects(parse, verb)
     )
 
 

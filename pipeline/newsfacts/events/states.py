@@ -11,6 +11,7 @@ import msgspec
 from newsfacts.annotation import Action, Direction, Filler, Instrument, PolicyStatus
 from newsfacts.events.conditions import class_pattern
 from newsfacts.events.context import Context
+from newsfacts.events.inflection import verb_forms
 from newsfacts.events.modality import Commitment
 from newsfacts.events.places import Site
 from newsfacts.events.triggers import TriggerEntry
@@ -30,6 +31,10 @@ class StateWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     burdens: frozenset[str]
     favours: frozenset[str]
     challenges: frozenset[str]
+    limits: frozenset[str]
+    rises: tuple[str, ...]
+    falls: tuple[str, ...]
+    gets: frozenset[str]
 
 
 class States(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -66,6 +71,8 @@ def action_of(
     action = entry.action or "impose"
     if done is not None and (entry.action is None or done != "impose"):
         action = done
+    if site.is_noun and act is not None:
+        action = _moved(site, action)
     if _by(slots, "court") and kind not in states().words.favours:
         action = states().calls["by_court"].get(action, action)
     if action == "strike_down" and undergoes(site) & states().words.challenges:
@@ -73,17 +80,31 @@ def action_of(
     return states().calls.get(kind, {}).get(action, action)
 
 
+def _moved(site: Site, action: Action) -> Action:
+    """What it means to move a limit: a higher quota is looser, a lower one tighter."""
+    words, tokens = states().words, site.parse.tokens
+    if tokens[site.head].lower not in words.limits or site.verb is None:
+        return action
+    verb = tokens[site.verb].lower
+    if action == "expand" and any(verb in verb_forms(v) for v in words.rises):
+        return "ease"
+    if action == "ease" and any(verb in verb_forms(v) for v in words.falls):
+        return "expand"
+    return action
+
+
 def settled(commit: Commitment, kind: str) -> Commitment:
     """Return what is committed to, as policy reads it.
 
-    What others expect is possible; what states have agreed on is an agreement already; what
-    somebody will do if or unless something happens is possible, and remains what it is called.
+    What others expect is possible; what states have agreed on is an agreement already, and what a
+    party agreed to pay is settled; what somebody will do if or unless something happens is
+    possible, and remains what it is called.
     """
     planned = commit.modality == "planned"
     if planned and "expected" in commit.rules:
         told = "reported" if "reported" in commit.rules else "possible"
         return msgspec.structs.replace(commit, modality=told)
-    if planned and kind == "agreement" and commit.rules == ("agrees",):
+    if planned and kind in ("agreement", "enforcement") and commit.rules == ("agrees",):
         return msgspec.structs.replace(commit, modality="asserted")
     return commit
 

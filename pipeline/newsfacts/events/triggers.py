@@ -23,7 +23,15 @@ from newsfacts.events.inflection import noun_forms, verb_forms
 from newsfacts.lexicon import Entry, load_lexicon
 
 FILES = {
-    "policy": ("policy_triggers.toml", "policy_verbs.toml", "policy_acts.toml"),
+    "policy": (
+        "policy_triggers.toml",
+        "policy_verbs.toml",
+        "policy_acts.toml",
+        "policy_trade.toml",
+        "policy_money.toml",
+        "policy_cases.toml",
+        "policy_rules.toml",
+    ),
     "business": (
         "business_triggers.toml",
         "business_deals.toml",
@@ -182,7 +190,7 @@ def _index(family: str) -> dict[str, tuple[_Pattern, ...]]:
     for entry in entries(family).values():
         try:
             extra = [
-                re.compile(_capitals(source, family), re.IGNORECASE) if source else None
+                re.compile(_capitals(source), re.IGNORECASE) if source else None
                 for source in (
                     entry.after,
                     entry.before and f"(?:{entry.before})\\Z",
@@ -207,9 +215,9 @@ def _index(family: str) -> dict[str, tuple[_Pattern, ...]]:
     return {key: tuple(value) for key, value in found.items()}
 
 
-def _capitals(source: str, family: str) -> str:
+def _capitals(source: str) -> str:
     """Return a pattern in which a capital is one, though case counts for nothing else."""
-    return source.replace("[A-Z]", "(?-i:[A-Z])") if family == "business" else source
+    return source.replace("[A-Z]", "(?-i:[A-Z])")
 
 
 def _forms(entry: TriggerEntry, phrase: str) -> Iterator[str]:
