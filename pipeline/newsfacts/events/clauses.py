@@ -89,7 +89,8 @@ def subjects(parse: Parse, verb: int) -> list[int]:
             if told and told[0] < i and token.tag == "VB":  # "prompting the cabinet to act"
                 return told
         glad = token.dep == "acomp" and token.lower in _GLAD  # "we are happy to announce"
-        if token.dep not in _CLIMB and not glad:
+        named = token.dep == "dobj" and i != verb  # "begin the process of listing"
+        if token.dep not in _CLIMB and not glad and not named:
             return []
         if token.dep == "advcl" and token.tag == "VB" and _has_to(parse, i):
             return []  # a purpose is no act

@@ -7,9 +7,9 @@ from typing import TypeVar, cast
 
 import msgspec
 
-from newsfacts.annotation import Event, Filler, PolicyEvent
+from newsfacts.annotation import Event, PolicyEvent
 from newsfacts.events.context import Context
-from newsfacts.events.gazetteer import country_named
+from newsfacts.events.likeness import keys, meet, mixed, named, plain, words
 from newsfacts.events.triggers import Trigger, entries
 
 E = TypeVar("E", bound=Event)
@@ -21,6 +21,8 @@ _LOOSE = frozenset({"date", "rate", "amount", "period", "measure", "change", "op
 _SHARED = frozenset({"date", "actor"})
 """Slots that do not tell one act of an actor from another."""
 _CURBS = frozenset({"export_control", "import_restriction", "investment_restriction", "tariff"})
+_WIDE = frozenset({"regulation", "strategy", "enforcement", "legislation"})
+"""Types of so many measures that two of one actor need not be one."""
 _TAKES_UP = frozenset({"the", "this", "these", "that", "those", "such", "its", "their"})
 
 
@@ -67,12 +69,12 @@ def _same_round(context: Context, one: Event, other: Event) -> bool:
         return False
     for role in ("amount", "round", "valuation"):
         mine, theirs = one.slots.get(role, ()), other.slots.get(role, ())
-        if mine and theirs and not _meet(_keys(context, mine), _keys(context, theirs)):
+        if mine and theirs and not meet(keys(context, mine), keys(context, theirs)):
             return False
     company = other.slots.get("company") or other.slots.get("target")
     if company is None:
         return other.type == "funding_round"
-    return _meet(_keys(context, one.slots["company"]), _keys(context, company))
+    return meet(keys(context, one.slots["company"]), keys(context, company))
 
 
 def _bans(events: list[E]) -> list[E]:
@@ -100,13 +102,13 @@ def same_act(context: Context, one: Event, other: Event) -> bool:
             return False
     shared = 0
     for role in one.slots.keys() & other.slots.keys():
-        mine, theirs = _keys(context, one.slots[role]), _keys(context, other.slots[role])
+        mine, theirs = keys(context, one.slots[role]), keys(context, other.slots[role])
         # "chip makers", "the country's rich chip makers"
-        told = role == "organization" and not _named((*one.slots[role], *other.slots[role]))
+        told = role == "organization" and not named((*one.slots[role], *other.slots[role]))
         by_words = role in ("object", "product") or told
-        if _meet(mine, theirs) or (by_words and _words(mine) & _words(theirs)):
+        if meet(mine, theirs) or (by_words and words(mine) & words(theirs)):
             shared += role not in _LOOSE
-        elif role not in ("actor", "open_source", "measure") or not _mixed(
+        elif role not in ("actor", "open_source", "measure") or not mixed(
             one.slots[role], other.slots[role]
         ):
             return False
@@ -120,8 +122,16 @@ def _bare(one: Event, other: Event) -> bool:
     if isinstance(one, PolicyEvent) and isinstance(other, PolicyEvent):
         if one.action != other.action or one.modality != other.modality:
             return False
+        if one.type in _WIDE and not _said_alike(one, other):
+            return False
         return not other.slots.keys() - _SHARED or not one.slots.keys() - _SHARED
     return False
+
+
+def _said_alike(one: Event, other: Event) -> bool:
+    """Whether a word of a trigger comes again: a curfew is no closure, though both are rules."""
+    said = [{w[:6] for m in e.triggers for w in m.text.lower().split()} for e in (one, other)]
+    return bool(said[0] & said[1])
 
 
 def _one_move(context: Context, one: Event, other: Event) -> bool:
@@ -151,9 +161,9 @@ def merge(one: E, other: E) -> E:
         have = slots.get(role, ())
         if have and role in _ONE_ONLY:
             continue
-        names = {_plain(f) for f in have} | {f.ref for f in have if f.ref}
-        new = tuple(f for f in fillers if _plain(f) not in names and f.ref not in names)
-        if have and (role in ("object", "product") or (role == "organization" and not _named(new))):
+        names = {plain(f) for f in have} | {f.ref for f in have if f.ref}
+        new = tuple(f for f in fillers if plain(f) not in names and f.ref not in names)
+        if have and (role in ("object", "product") or (role == "organization" and not named(new))):
             continue
         slots[role] = have + new
     found = {(m.start, m.end): m for m in (*one.triggers, *other.triggers)}
@@ -256,58 +266,3 @@ def _renumbered(events: Iterable[E]) -> list[E]:
         letter = "e" if isinstance(event, PolicyEvent) else "b"
         out.append(msgspec.structs.replace(event, id=f"{letter}{n}"))
     return out
-
-
-def _plain(filler: Filler) -> str:
-    if filler.value and filler.mention is None:
-        return filler.value
-    return filler.mention.text.lower() if filler.mention else ""
-
-
-def _keys(context: Context, fillers: Sequence[Filler]) -> set[str]:
-    """What fillers may be known by: reference, words, country, ISO date."""
-    found: set[str] = set()
-    for filler in fillers:
-        if filler.ref:
-            found.add(filler.ref)
-        if filler.value:
-            found.add(filler.value.lower())
-        if filler.mention is not None:
-            found.add(filler.mention.text.lower())
-            country = country_named(filler.mention.text)
-            if country is not None:
-                found.add(country.name.lower())
-            item = context.mentions.covering(filler.mention.start, filler.mention.end)
-            if item is not None and item.value:
-                found.add(item.value.lower())
-            if item is not None and item.kind == "amount" and item.sort:
-                found |= {o.text.lower() for o in context.mentions.items if o.ref == item.sort}
-    return found
-
-
-def _meet(one: set[str], other: set[str]) -> bool:
-    """Whether two sets share a key, or one has the beginning of a name of the other."""
-    if one & other:
-        return True
-    return any(a.startswith(b + " ") or b.startswith(a + " ") for a in one for b in other)
-
-
-def _named(fillers: Sequence[Filler]) -> bool:
-    """Whether a filler is a name: "Pello", no "chip makers"."""
-    return any(f.ref for f in fillers)
-
-
-def _words(keys: set[str]) -> set[str]:
-    return {w[:6] for key in keys for w in key.split() if len(w) > 3}
-
-
-def _mixed(one: Sequence[Filler], other: Sequence[Filler]) -> bool:
-    """Whether one side names a person or body, the other a country: they may be one actor."""
-    sorts = [{_sort(f) for f in side} for side in (one, other)]
-    return not sorts[0] & sorts[1]
-
-
-def _sort(filler: Filler) -> str:
-    if filler.value:
-        return "country"
-    return (filler.ref or "?")[0]

@@ -28,7 +28,7 @@ from newsfacts.events.states import (
     states,
     status_of,
 )
-from newsfacts.events.triggers import Trigger, TriggerEntry
+from newsfacts.events.triggers import Trigger, TriggerEntry, entries
 
 _LEADS = frozenset({"to", "for", "on", "from", "of", "with"})
 """Prepositions that make a verb take its object behind them: "called for an embargo"."""
@@ -74,7 +74,7 @@ def policy_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator[P
                     nouns.add(candidate.site.head)
                 claimed |= {(m.start, m.end) for m in event.triggers}
                 made.append(event)
-        made = _with_actors(made)
+        made = _with_actors(_without_yielding(parse, made))
         for event in sorted(made, key=lambda e: e.triggers[0].start):
             number += 1
             yield msgspec.structs.replace(event, id=f"e{number}")
@@ -84,6 +84,20 @@ def _rank(trigger: Trigger) -> tuple[bool, int, bool]:
     """Where a trigger stands in line: nouns, then by the text, those with context before others."""
     entry = trigger.entry
     return entry.part != "noun", trigger.mention.start, not (entry.after or entry.before)
+
+
+def _without_yielding(parse: Parse, made: list[PolicyEvent]) -> list[PolicyEvent]:
+    """Leave out what only leads to another: "agreed" of "agreed to lift the ban"."""
+    known = entries("policy")
+
+    def head(event: PolicyEvent, last: int = 0) -> int:
+        return parse.head_of(event.triggers[last].start, event.triggers[last].end)
+
+    measures = [e for e in made if e.type not in ("regulation", "strategy")]
+    above = {
+        i for e in measures for n in range(len(e.triggers)) for i in parse.ancestors(head(e, n))
+    }
+    return [e for e in made if not (known[e.triggers[0].rule].yields and head(e) in above)]
 
 
 def _with_actors(events: list[PolicyEvent]) -> list[PolicyEvent]:
@@ -165,7 +179,7 @@ def _governs(parse: Parse, site: Site, act: Trigger) -> bool:
     if site.relation == "object" or act.entry.weak:
         return True
     if site.relation == "prep":  # "called for an embargo", no "passed by the law"
-        return act.mention.text.rpartition(" ")[2].lower() in _LEADS
+        return act.mention.text.rpartition(" ")[2].lower() in _LEADS or bool(act.entry.after)
     if site.relation != "subject" or site.verb is None:
         return False
     things = parse.children(site.verb, "dobj", "ccomp", "xcomp")
@@ -200,7 +214,8 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
         instrument = instrument_in(context, site, but=None if ruled else "court_ruling")
     triggers = [candidate.trigger.mention]
     done_by = candidate.act.mention if candidate.act is not None else None
-    if done_by is not None and act is not None and not act.weak and site.is_noun:
+    told = act is not None and (not act.weak or (act.status is not None and act.modality is None))
+    if done_by is not None and told and site.is_noun:
         triggers.append(done_by)
     triggers = [
         context.mention(m.start, m.end, m.rule) for m in sorted(triggers, key=lambda m: m.start)

@@ -78,6 +78,8 @@ class TriggerEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """True where whoever does it holds public power by doing it, known as such or not."""
     vehicle: bool = False
     """True where it names a legal form whose measure another trigger may name."""
+    yields: bool = False
+    """True where it gives way to a measure told below it: "agreed to lift the ban"."""
     weak: bool = False
     """True where it only continues an event that something else names."""
 

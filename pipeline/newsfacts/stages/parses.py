@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from newsfacts.annotation import Sentence
 from newsfacts.document import Document
+from newsfacts.events.misread import mended
 from newsfacts.events.parse import Parse, Token, link
 from newsfacts.events.triggers import Trigger, can_make_event
 from newsfacts.language import DEFAULT_MODEL, load_model, make_doc
@@ -48,6 +49,7 @@ class Parses(Stage):
         docs = [make_doc(self._nlp, document.text[s : min(e, s + _LONGEST)]) for s, e in spans]
         for pipe in self._pipes:
             docs = list(cast("Pipe", pipe).pipe(docs, batch_size=64))
+        verbs = {t.mention.start for t in document.get(Trigger) if t.entry.part != "noun"}
         for (start, end), doc in zip(spans, docs, strict=True):
             kept = [t for t in doc if not t.is_space]
             index = {t.i: n for n, t in enumerate(kept)}
@@ -69,7 +71,7 @@ class Parses(Stage):
                     )
                 )
             if tokens:
-                yield link(start, end, tokens)
+                yield link(start, end, mended(tokens, verbs))
 
 
 def _worth_parsing(document: Document) -> list[int]:

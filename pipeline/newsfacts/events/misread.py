@@ -1,0 +1,49 @@
+"""Mends a parse that reads a verb of the present tense as a noun: "A court sentences the mayor"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from newsfacts.events.gazetteer import public_words
+from newsfacts.events.parse import Token
+
+_BEFORE_NOUNS = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "advmod"})
+_TOLD = frozenset({"appos", "nmod", "dep", "npadvmod"})
+
+
+def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
+    """Return the tokens with nouns that must be verbs made so.
+
+    `verbs` are the places in the text where words stand that name an act as verbs. Such a plural
+    is one where it heads its sentence, a noun stands before it and an apposition behind.
+    """
+    starts = set(verbs)
+    out = list(tokens)
+    for token in tokens:
+        if token.start not in starts or token.tag != "NNS" or token.dep != "ROOT":
+            continue
+        left = [t for t in tokens if t.head == token.i and t.i < token.i and t.dep != "punct"]
+        right = [t for t in tokens if t.head == token.i and t.i > token.i and t.dep in _TOLD]
+        if not left or not right or not _may_act(left[-1], token):
+            continue
+        subject = left[-1]
+        for child in left[:-1]:
+            if child.dep in _BEFORE_NOUNS:
+                out[child.i] = msgspec.structs.replace(child, head=subject.i)
+        out[subject.i] = msgspec.structs.replace(
+            subject, dep="nsubj", tag=subject.tag if subject.tag.startswith("NN") else "NN"
+        )
+        out[right[0].i] = msgspec.structs.replace(right[0], dep="dobj")
+        out[token.i] = msgspec.structs.replace(token, tag="VBZ")
+    return out
+
+
+def _may_act(subject: Token, verb: Token) -> bool:
+    """Whether the word right before is a noun that can act: a name, a body, an official."""
+    if subject.i != verb.i - 1:
+        return False
+    words = public_words()
+    public = subject.lower in words.bodies or subject.lower in words.officials
+    return public or subject.tag.startswith("NNP")
