@@ -119,6 +119,7 @@ def records(draw: st.DrawFn, id: str = "set/one.md") -> Record:
     return Record(
         article=ArticleInfo(
             id=id, title="A “title”", published=None, language="en", authors=("Ida Lund",),
+            duplicate_of=draw(st.sampled_from([None, "set/null.md"])),
             sha256=hashlib.sha256(text.encode()).hexdigest(),
         ),
         text=text,

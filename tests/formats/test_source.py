@@ -140,6 +140,36 @@ def test_a_link_to_nothing_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
     assert str(link) == f"{tmp_path / 'b.txt'}: can't be read: No such file or directory"
 
 
+@pytest.mark.parametrize(
+    ("name", "target", "told"),
+    [
+        ("old", "gone", "can't be read: No such file or directory"),
+        ("old.md", "old.md", "can't be read: Too many levels of symbolic links"),
+        ("again", ".", "linked folder, not followed; name it to have it read"),
+        ("other", "../../other", "linked folder, not followed; name it to have it read"),
+        ("other.md", "../../other", "linked folder, not followed; name it to have it read"),
+        (".other", "../../other", None),
+        ("picture.png", "gone", None),
+    ],
+)  # fmt: skip
+def test_links_in_folders(tmp_path: Path, name: str, target: str, told: str | None) -> None:
+    """Each is told, and what is read is read once."""
+    put(tmp_path, "in/sub/z.txt", "T")
+    put(tmp_path, "other/b.txt", "T")
+    link = tmp_path / "in" / "sub" / name
+    link.symlink_to(target)
+    found = list(read_paths([tmp_path / "in"]))
+    assert [a.id for a in found if isinstance(a, Article)] == ["sub/z.txt"]
+    said = [str(e) for e in found if isinstance(e, ReadError)]
+    assert said == ([f"{link}: {told}"] if told else [])
+
+
+def test_a_linked_folder_that_is_named_is_read(tmp_path: Path) -> None:
+    put(tmp_path, "other/b.txt", "T")
+    (tmp_path / "link").symlink_to("other")
+    assert [a.id for a in read_paths([tmp_path / "link"]) if isinstance(a, Article)] == ["b.txt"]
+
+
 def test_identifiers_that_come_again_are_numbered(tmp_path: Path) -> None:
     for name in ("one/a.txt", "two/a.txt", "three/a.txt"):
         put(tmp_path, name, "T")

@@ -76,14 +76,18 @@ def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, Path] | ReadError]
 
     In folders, files with other endings and hidden files are passed over; a file that is named
     itself is always taken. What doesn't exist, a link to nothing too, and a folder with no article,
-    is an error.
+    is an error. So is a linked folder in a folder: it isn't followed, since it may lead back.
     """
     for path in paths:
         if path.is_dir():
             found = [f for f in sorted(path.rglob("*")) if _wanted(f, path)]
             if not found:
                 yield ReadError(f"{path}: no file ends in {', '.join(SUFFIXES)} (or .gz of these)")
-            yield from ((f, path) for f in found)
+            for file in found:
+                if file.is_dir():
+                    yield ReadError(f"{file}: linked folder, not followed; name it to have it read")
+                else:
+                    yield file, path
         elif path.exists():
             yield path, path.parent
         else:
@@ -186,7 +190,9 @@ def _wanted_in_archive(name: str) -> bool:
 
 
 def _wanted(path: Path, root: Path) -> bool:
-    if not path.is_file() and (path.exists() or not path.is_symlink()):
-        return False  # folders and pipes; a link to nothing is told when it is read
-    hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-    return not hidden and suffix_of(path) in SUFFIXES
+    """Return whether a path in a folder is an article's, or a link that has to be told."""
+    if any(part.startswith(".") for part in path.relative_to(root).parts):
+        return False
+    if path.is_symlink() and (path.is_dir() or not (path.exists() or path.suffix)):
+        return True  # a linked folder; a link to nothing that may have been one
+    return (path.is_file() or not path.exists()) and suffix_of(path) in SUFFIXES
