@@ -24,3 +24,8 @@ def test_a_plural_between_court_and_name_is_its_verb(text: str, target: str) -> 
 
 def test_a_plural_that_nobody_does_stays_a_noun() -> None:
     assert events("Long sentences, a habit of Ivo Brandt, bored readers.") == []
+
+
+def test_a_form_in_ing_that_opens_a_line_is_what_is_done() -> None:
+    (event,) = events("Revoking Brandt executive order on harbour pilots.")
+    assert (event.type, event.action) == ("regulation", "revoke")

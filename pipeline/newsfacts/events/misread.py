@@ -1,4 +1,4 @@
-"""Mends a parse that reads a verb of the present tense as a noun: "A court sentences the mayor"."""
+"""Mends parses that read a verb as a noun: "A court sentences the mayor", "Ending the ban"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from newsfacts.events.gazetteer import public_words
 from newsfacts.events.parse import Token
 
 _BEFORE_NOUNS = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "advmod"})
+_MODIFIES = frozenset({"compound", "amod", "nmod", "poss"})
 _TOLD = frozenset({"appos", "nmod", "dep", "npadvmod"})
 
 
@@ -21,7 +22,8 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
     """
     starts = set(verbs)
     out = list(tokens)
-    for token in tokens:
+    _open(out, starts)
+    for token in out[:]:
         if token.start not in starts or token.tag != "NNS" or token.dep != "ROOT":
             continue
         left = [t for t in tokens if t.head == token.i and t.i < token.i and t.dep != "punct"]
@@ -38,6 +40,22 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
         out[right[0].i] = msgspec.structs.replace(right[0], dep="dobj")
         out[token.i] = msgspec.structs.replace(token, tag="VBZ")
     return out
+
+
+def _open(tokens: list[Token], starts: set[int]) -> None:
+    """Make a verb of the -ing form that opens a line before its noun: "Ending the old ban"."""
+    first = next((t for t in tokens if t.dep != "punct" and t.text[0].isalnum()), None)
+    if first is None or first.start not in starts or not first.lower.endswith("ing"):
+        return
+    noun = tokens[first.head]
+    if first.dep not in _MODIFIES or noun.i <= first.i:
+        return
+    head = first.i if noun.head == noun.i else noun.head
+    tokens[first.i] = msgspec.structs.replace(first, tag="VBG", dep=noun.dep, head=head)
+    tokens[noun.i] = msgspec.structs.replace(noun, dep="dobj", head=first.i)
+    for token in tokens:
+        if token.head == first.i and token.dep == "dobj" and first.i < token.i < noun.i:
+            tokens[token.i] = msgspec.structs.replace(token, dep="poss", head=noun.i)
 
 
 def _may_act(subject: Token, verb: Token) -> bool:
