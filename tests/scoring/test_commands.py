@@ -115,6 +115,15 @@ def test_gate(run: Callable[..., Result]) -> None:
     assert (better.exit_code, "6 measures above" in better.output) == (0, True)
 
 
+@pytest.mark.parametrize("gold", ["plain", "plain/a.json", "good.jsonl"])
+def test_gate_of_gold_without_splits(run: Callable[..., Result], gold: str) -> None:
+    Path("plain").mkdir()
+    Path("plain/a.json").write_bytes(encode(orlan()))
+    assert run("gate", "good.jsonl", gold, "--update").exit_code == 0
+    assert run("gate", "good.jsonl", gold).exit_code == 0
+    assert run("gate", "bad.jsonl", gold).exit_code == 3
+
+
 def test_a_stale_baseline_falls(run: Callable[..., Result]) -> None:
     run("gate", "good.jsonl", "gold", "--update")
     Path("gold/dev/wire--orlan.json").write_bytes(encode(orlan(places=[], policy_events=[])))

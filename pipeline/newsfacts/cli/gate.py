@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from newsfacts.cli.score import GoldPath, RecordsPath, warn
-from newsfacts.formats.records import read_gold, read_records
+from newsfacts.formats.records import BASELINE, read_gold, read_records
 from newsfacts.scoring import join, tally
 from newsfacts.scoring.baseline import Baseline, baseline, read_baseline, write_baseline
 from newsfacts.scoring.compare import lines
@@ -22,7 +22,8 @@ def gate(
     records: RecordsPath,
     gold: GoldPath,
     path: Annotated[
-        Path | None, typer.Option("--baseline", help="The floors; default GOLD/baseline.json.")
+        Path | None,
+        typer.Option("--baseline", help="The floors; default baseline.json in or beside GOLD."),
     ] = None,
     update: Annotated[bool, typer.Option("--update", help="Write this run as the floors.")] = False,
     allow: Annotated[
@@ -36,7 +37,7 @@ def gate(
     ] = 50,
 ) -> None:
     """Hold a run against gold/baseline.json; exit 3, naming the lost facts, if it is worse."""
-    path = path or gold / "baseline.json"
+    path = path or (gold if gold.is_dir() else gold.parent) / BASELINE
     found = list(read_records(records))
     joined = join(found, read_gold(gold))
     warn(joined)

@@ -19,6 +19,9 @@ SUFFIXES = (".json", *LINES)
 SPLITS = ("train", "dev", "test")
 """Names of the subfolders that split a gold folder."""
 
+BASELINE = "baseline.json"
+"""Name of the file in a gold folder that the gate keeps its floors in; it holds no record."""
+
 
 def read_records(path: Path) -> Iterator[Record]:
     """Yield the records of a file, or of all files in a folder (recursive, sorted).
@@ -140,5 +143,7 @@ def _suffix(path: Path) -> tuple[str, bool]:
 
 
 def _wanted(path: Path, root: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-    return path.is_file() and not hidden and _suffix(path)[0] in SUFFIXES
+    inner = path.relative_to(root)
+    hidden = any(part.startswith(".") for part in inner.parts)
+    floors = inner == Path(BASELINE)
+    return path.is_file() and not hidden and not floors and _suffix(path)[0] in SUFFIXES
