@@ -21,6 +21,17 @@ JOINED = [
     ("Ostara buys Pello\n\nOstara agreed to buy Pello for $5 million.", "acquisition", 1),
     ("Ostara bought Pello in 2019. Ostara bought Halden in 2021.", "acquisition", 2),
     ("Congress passed a bill that bans scooters.", "product_ban", 1),
+    (
+        "The FTC is sending $2 million to buyers of lamps. The FTC is mailing checks to "
+        "600 consumers on Monday.",
+        "enforcement",
+        1,
+    ),
+    (
+        "The FTC filed a complaint against Pello. Pello reached a settlement with the FTC.",
+        "enforcement",
+        2,
+    ),
 ]
 
 

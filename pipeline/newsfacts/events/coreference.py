@@ -32,10 +32,13 @@ def join(context: Context, events: Sequence[E], triggers: Sequence[Trigger]) -> 
     for event in _with_vehicles(context, events):
         for n in reversed(range(len(joined))):
             other = joined[n]
+            if _steps(other) and _steps(event) and not _steps(other) & _steps(event):
+                continue  # a complaint and its settlement
             if (
                 same_act(context, other, event)
                 or _bare(other, event)
                 or _one_move(context, other, event)
+                or _one_step(context, other, event)
             ):
                 joined[n] = merge(other, event)
                 break
@@ -152,6 +155,24 @@ def _one_move(context: Context, one: Event, other: Event) -> bool:
             return False
         i = parse.tokens[i].head
     return i == first
+
+
+def _one_step(context: Context, one: Event, other: Event) -> bool:
+    """Whether both are the complaint, or the redress, of one agency's case: "in its complaint"."""
+    if context.digest_date is not None or one.type != other.type or not _steps(one) & _steps(other):
+        return False
+    for role in ("actor", "target"):
+        mine, theirs = one.slots.get(role, ()), other.slots.get(role, ())
+        told = named(mine) and named(theirs)
+        if told and not meet(keys(context, mine), keys(context, theirs)):
+            return False
+    return bool(one.slots.get("actor") and other.slots.get("actor"))
+
+
+def _steps(event: Event) -> set[str]:
+    known = entries("policy")
+    found = {known[m.rule].step for m in event.triggers if m.rule in known}
+    return {step for step in found if step is not None}
 
 
 def merge(one: E, other: E) -> E:

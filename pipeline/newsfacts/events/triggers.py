@@ -78,6 +78,8 @@ class TriggerEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """True where whoever does it holds public power by doing it, known as such or not."""
     vehicle: bool = False
     """True where it names a legal form whose measure another trigger may name."""
+    step: str | None = None
+    """The step of a case that it names: one agency tells of each but once in a release."""
     yields: bool = False
     """True where it gives way to a measure told below it: "agreed to lift the ban"."""
     weak: bool = False
