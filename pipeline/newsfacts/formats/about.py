@@ -99,6 +99,19 @@ def files(path: Path, suffixes: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
         raise ReadError(f"{path}: no such file or folder")
 
 
+def lines(path: Path, suffixes: tuple[str, ...]) -> Iterator[tuple[Any, str, str]]:
+    """Yield (value, id, place) of every line of JSON in a file, or in the files of a folder.
+
+    Raises:
+        ReadError: nothing is there, or a line is no JSON; names the line.
+    """
+    for file, name in files(path, suffixes):
+        for number, line in enumerate(read_text(file).split("\n"), 1):
+            if line.strip():
+                where = f"{file}:{number}"
+                yield json_of(line, where), f"{name}#{number}", where
+
+
 def inside(folder: Path, name: str) -> Path:
     """Return the path of a file inside a folder, its own folder made.
 

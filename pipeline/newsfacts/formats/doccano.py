@@ -14,15 +14,7 @@ from typing import Any
 import msgspec
 
 from newsfacts.errors import ReadError
-from newsfacts.formats.about import (
-    Exchange,
-    about,
-    article_from,
-    files,
-    json_of,
-    read_text,
-    unique,
-)
+from newsfacts.formats.about import Exchange, about, article_from, lines, unique
 from newsfacts.formats.flat import flat_spans
 from newsfacts.formats.graph import Edge, Graph, Node
 from newsfacts.formats.labels import NAMES
@@ -66,11 +58,8 @@ def read(path: Path, exchange: Exchange) -> Iterator[Record]:
     Raises:
         ReadError: a line is no JSON, has no text, or its offsets don't fit; names the line.
     """
-    for file, name in files(path, SUFFIXES):
-        for number, line in enumerate(read_text(file).split("\n"), 1):
-            if line.strip():
-                where = f"{file}:{number}"
-                yield _record(json_of(line, where), f"{name}#{number}", where, exchange)
+    for row, id, where in lines(path, SUFFIXES):
+        yield _record(row, id, where, exchange)
 
 
 def _record(row: Any, id: str, where: str, exchange: Exchange) -> Record:

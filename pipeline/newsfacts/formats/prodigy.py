@@ -15,15 +15,7 @@ from typing import Any
 import msgspec
 
 from newsfacts.errors import ReadError
-from newsfacts.formats.about import (
-    Exchange,
-    about,
-    article_from,
-    files,
-    json_of,
-    read_text,
-    unique,
-)
+from newsfacts.formats.about import Exchange, about, article_from, lines, unique
 from newsfacts.formats.flat import tokens
 from newsfacts.formats.graph import Edge, Graph, Node, from_note, graph_of, note_of
 from newsfacts.formats.offsets import Ruler, Unit
@@ -106,21 +98,16 @@ def read(path: Path, exchange: Exchange) -> Iterator[Record]:
     Raises:
         ReadError: a line is no JSON, has no text, or its offsets don't fit; names the line.
     """
-    for file, name in files(path, SUFFIXES):
-        for number, line in enumerate(read_text(file).split("\n"), 1):
-            if not line.strip():
-                continue
-            where = f"{file}:{number}"
-            row = json_of(line, where)
-            if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-                raise ReadError(f"{where}: a task of Prodigy must have a `text`")
-            if row.get("answer", "accept") != "accept":
-                exchange.losses.add(f"tasks answered {row['answer']!r}", "passed over")
-                continue
-            try:
-                yield _record(row, f"{name}#{number}", where, exchange)
-            except (KeyError, TypeError, ValueError) as error:
-                raise ReadError(f"{where}: malformed span or relation: {error}") from None
+    for row, id, where in lines(path, SUFFIXES):
+        if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+            raise ReadError(f"{where}: a task of Prodigy must have a `text`")
+        if row.get("answer", "accept") != "accept":
+            exchange.losses.add(f"tasks answered {row['answer']!r}", "passed over")
+            continue
+        try:
+            yield _record(row, id, where, exchange)
+        except (KeyError, TypeError, ValueError) as error:
+            raise ReadError(f"{where}: malformed span or relation: {error}") from None
 
 
 def _record(row: Mapping[str, Any], id: str, where: str, exchange: Exchange) -> Record:

@@ -35,6 +35,7 @@ from newsfacts.formats.about import (
 from newsfacts.formats.graph import Edge, Facts, Graph, Node, from_note, graph_of, note_of
 from newsfacts.formats.offsets import Ruler, Unit, fitting
 from newsfacts.formats.ungraph import ungraph
+from newsfacts.formats.w3c_parts import comments_of, selectors_of, tags_of
 from newsfacts.record import Record
 
 NAME = "Web Annotation"
@@ -177,13 +178,13 @@ def _pages(value: Any) -> Iterator[dict[str, Any]]:
 
 def _record(page: Mapping[str, Any], id: str, file: Path, exchange: Exchange) -> Record:
     items = page["items"]
-    spans = [item for item in items if any(_selectors(item))]
+    spans = [item for item in items if any(selectors_of(item))]
     known = page.get("nf:article") or {}
     text = page.get("nf:text")
     if not isinstance(text, str):
         text = _text_beside(spans, file)
     article: Article = article_from(text, known, id, str(file))
-    links = [i for i in items if i.get("motivation") == "linking" and not any(_selectors(i))]
+    links = [i for i in items if i.get("motivation") == "linking" and not any(selectors_of(i))]
     exchange.losses.add(
         "annotations of no part of the text",
         "a record has no place for them",
@@ -195,7 +196,7 @@ def _record(page: Mapping[str, Any], id: str, file: Path, exchange: Exchange) ->
     for link in links:
         ends = [t if isinstance(t, str) else t.get("id", "") for t in link["target"]]
         ends = [end.removeprefix("#") for end in ends]
-        for _, role in _tags(link):
+        for _, role in tags_of(link):
             if len(ends) != 2 or not ids.issuperset(ends):
                 raise ReadError(f"{file}: {link.get('id')}: ties annotations that aren't there")
             edges.append(Edge(ends[0], ends[1], role))
@@ -208,7 +209,7 @@ def _nodes(
 ) -> Iterator[Node]:
     claims = []
     for item in spans:
-        position, quote = _selectors(item)
+        position, quote = selectors_of(item)
         if position and quote:
             claims.append((position["start"], position["end"], quote["exact"]))
     first = Unit(stated) if stated in list(Unit) else Unit.POINTS
@@ -221,17 +222,17 @@ def _nodes(
     for number, item in enumerate(spans, 1):
         own = str(item.get("id") or f"T{number}").removeprefix("#")
         start, end = _place(item, text, ruler, f"{where}: {own}")
-        tags = _tags(item)
+        tags = tags_of(item)
         if not tags:
             exchange.losses.add("annotations without a tag", "a record has no place for them")
-        facts, trace = from_note(_note(item, exchange, f"{where}: {own}"))
+        facts, trace = from_note(comments_of(item, exchange, f"{where}: {own}"))
         for at, (_, label) in enumerate(tags):
             id = own if at == 0 else f"{own}/{at}"
             yield Node(id=id, label=label, start=start, end=end, facts=facts, trace=trace)
 
 
 def _place(item: Any, text: str, ruler: Ruler, where: str) -> tuple[int, int]:
-    position, quote = _selectors(item)
+    position, quote = selectors_of(item)
     if position:
         try:
             start, end = ruler.to_points(position["start"]), ruler.to_points(position["end"])
@@ -247,48 +248,6 @@ def _place(item: Any, text: str, ruler: Ruler, where: str) -> tuple[int, int]:
     if start >= end:
         raise ReadError(f"{where}: the span {start}:{end} is empty")
     return start, end
-
-
-def _selectors(item: Any) -> tuple[Facts, Facts]:
-    """Return the position and the quote selector of an annotation, each empty where it has none."""
-    target = item.get("target") if isinstance(item, dict) else None
-    if isinstance(target, list) and len(target) == 1:
-        target = target[0]
-    if not isinstance(target, dict):
-        return {}, {}
-    selectors = target.get("selector") or []
-    found: dict[str, Facts] = {}
-    for selector in selectors if isinstance(selectors, list) else [selectors]:
-        found[selector.get("type", "")] = selector
-    return found.get("TextPositionSelector", {}), found.get("TextQuoteSelector", {})
-
-
-def _bodies(item: Mapping[str, Any]) -> list[Any]:
-    bodies = item.get("body") or []
-    return bodies if isinstance(bodies, list) else [bodies]
-
-
-def _tags(item: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Return (purpose, value) of the bodies that are labels."""
-    found = []
-    for body in _bodies(item):
-        if isinstance(body, str):
-            found.append(("tagging", body))
-        elif body.get("purpose", item.get("motivation")) in ("tagging", "classifying", "linking"):
-            found.append((str(body.get("purpose")), str(body.get("value", body.get("label", "")))))
-    return found
-
-
-def _note(item: Mapping[str, Any], exchange: Exchange, where: str) -> Facts:
-    found: Facts = {}
-    for body in _bodies(item):
-        if not isinstance(body, dict) or body.get("purpose") in ("tagging", "classifying"):
-            continue
-        if body.get("format") == "application/json":
-            found.update(json_of(body["value"], where))
-        elif body.get("purpose", item.get("motivation")) not in ("tagging", "classifying"):
-            exchange.losses.add("comments", "a record has no place for them")
-    return found
 
 
 def _text_beside(spans: list[Any], file: Path) -> str:
