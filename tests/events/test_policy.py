@@ -76,6 +76,20 @@ def test_what_an_act_is_about_makes_its_type(text: str, kind: str) -> None:
     assert kind in {event.type for event in events(text)}
 
 
+SMALL_CLAUSES = [
+    ("A jury found Ivo Brandt guilty of fraud.", "target", ["Ivo Brandt"]),
+    ("The commission made seat belts mandatory.", "object", ["seat belts"]),
+]
+
+
+@pytest.mark.parametrize(("text", "role", "words"), SMALL_CLAUSES)
+def test_what_a_small_clause_is_about_fills_the_slot(
+    text: str, role: str, words: list[str]
+) -> None:
+    (event,) = events(text)
+    assert slots(event)[role] == words
+
+
 NONE = [
     "The president met the king in Oslo.",
     "Curbelo scored twice.",

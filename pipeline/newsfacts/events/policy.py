@@ -34,12 +34,6 @@ _LEADS = frozenset({"to", "for", "on", "from", "of", "with"})
 """Prepositions that make a verb take its object behind them: "called for an embargo"."""
 
 
-_POWERS = frozenset(
-    f"act-{name}" for name in ("impose", "announce", "lift", "suspend", "expand", "ease", "extend")
-)
-"""Acts that say who holds power over a measure; firms may well challenge one, or expect it."""
-
-
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """A trigger in its sentence, with the act that governs it."""
 
@@ -237,7 +231,12 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
 def _private(context: Context, site: Site, act: TriggerEntry) -> bool:
     """Whether a firm or club does it of its own: "the platform removed the ban"."""
     parse, verb = site.parse, site.verb
-    if verb is None or not site.acting or is_passive(parse, verb) or act.id not in _POWERS:
+    if (
+        verb is None
+        or not site.acting
+        or is_passive(parse, verb)
+        or act.id not in states().words.powers
+    ):
         return False
     if parse.tokens[verb].lower in states().words.gets or site.relation != "object":
         return False

@@ -35,6 +35,7 @@ class StateWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     rises: tuple[str, ...]
     falls: tuple[str, ...]
     gets: frozenset[str]
+    powers: frozenset[str]
 
 
 class States(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
