@@ -72,10 +72,13 @@ class Context:
 
     def is_public(self, item: Item) -> bool:
         """Return whether a mention names somebody who holds public power."""
+        words = public_words()
         if item.kind == "organization":
-            return item.sort in public_words().kinds or is_public_name(item.text)
+            common = item.text.islower() and item.text.split()[-1] in words.bodies
+            return item.sort in words.kinds or is_public_name(item.text) or common
         if item.kind == "place":
-            return country_named(item.text) is not None or item.text in public_words().metonyms
+            names = words.metonyms | words.regions
+            return country_named(item.text) is not None or item.text in names
         return item.kind == "person" and self.is_official(item)
 
     @cached_property

@@ -32,6 +32,12 @@ class PublicWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """Patterns of names of public bodies."""
     metonyms: frozenset[str]
     """Names of buildings and the like that stand for an institution."""
+    regions: frozenset[str]
+    """States, provinces and cities that make rules of their own."""
+    offices: frozenset[str]
+    """Common nouns for a public body only together with its field: "the competition board"."""
+    fields: frozenset[str]
+    """What such bodies look after."""
     blocs: dict[str, str]
     """Adjectives of groups of countries that act together, and what they are called."""
     kinds: frozenset[str]

@@ -1,4 +1,8 @@
-"""Mends parses that read a verb as a noun: "A court sentences the mayor", "Ending the ban"."""
+"""Mends parses that read a verb as something else.
+
+A noun ("A court sentences the mayor"), what modifies one ("The ministry capped flights") or an
+opening gerund ("Ending the ban").
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,8 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
     starts = set(verbs)
     out = list(tokens)
     _open(out, starts)
+    _past(out, starts)
+    _subjects(out, starts)
     for token in out[:]:
         if token.start not in starts or token.tag != "NNS" or token.dep != "ROOT":
             continue
@@ -56,6 +62,44 @@ def _open(tokens: list[Token], starts: set[int]) -> None:
     for token in tokens:
         if token.head == first.i and token.dep == "dobj" and first.i < token.i < noun.i:
             tokens[token.i] = msgspec.structs.replace(token, dep="poss", head=noun.i)
+
+
+def _past(tokens: list[Token], starts: set[int]) -> None:
+    """Make a past tense of the participle in a sentence without verb: "The senate legalised it"."""
+    for verb in tokens[:]:
+        if verb.start not in starts or verb.tag not in ("VBN", "VBD") or verb.dep != "amod":
+            continue
+        thing = tokens[verb.head]
+        subject = tokens[verb.i - 1] if verb.i else None
+        if thing.i < verb.i or subject is None or not subject.tag.startswith("NN"):
+            continue
+        alone = thing.head == thing.i or (thing.dep == "appos" and thing.head == subject.i)
+        top = thing if thing.head == thing.i else subject
+        if not alone or top.head != top.i or not _may_act(subject, verb):
+            continue
+        for token in tokens[: verb.i - 1]:
+            if token.head in (thing.i, verb.i):
+                tokens[token.i] = msgspec.structs.replace(token, head=subject.i)
+        for token in tokens[verb.i + 1 :]:
+            if token.head == top.i and token.dep in ("punct", "prep", "advmod") and top is subject:
+                tokens[token.i] = msgspec.structs.replace(token, head=verb.i)
+        tokens[subject.i] = msgspec.structs.replace(subject, dep="nsubj", head=verb.i)
+        tokens[thing.i] = msgspec.structs.replace(thing, dep="dobj", head=verb.i)
+        tokens[verb.i] = msgspec.structs.replace(verb, tag="VBD", dep="ROOT", head=verb.i)
+        return
+
+
+def _subjects(tokens: list[Token], starts: set[int]) -> None:
+    """Make the subject of the name that stands right before a verb without one."""
+    for verb in tokens[:]:
+        if verb.start not in starts or verb.tag not in ("VBD", "VBZ", "VBP"):
+            continue
+        before = tokens[verb.i - 1] if verb.i else None
+        if before is None or before.head != verb.i or before.dep not in ("npadvmod", "dep"):
+            continue
+        clear = not any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass") for t in tokens)
+        if clear and before.tag.startswith("NNP"):
+            tokens[before.i] = msgspec.structs.replace(before, dep="nsubj")
 
 
 def _may_act(subject: Token, verb: Token) -> bool:

@@ -81,7 +81,10 @@ def _rank(trigger: Trigger) -> tuple[bool, int, bool]:
 
 
 def _without_yielding(parse: Parse, made: list[PolicyEvent]) -> list[PolicyEvent]:
-    """Leave out what only leads to another: "agreed" of "agreed to lift the ban"."""
+    """Leave out what only leads to another, or is what another is done with.
+
+    "agreed" of "agreed to lift the ban"; "its tariffs" of "exempted copper from its tariffs".
+    """
     known = entries("policy")
 
     def head(event: PolicyEvent, last: int = 0) -> int:
@@ -91,7 +94,15 @@ def _without_yielding(parse: Parse, made: list[PolicyEvent]) -> list[PolicyEvent
     above = {
         i for e in measures for n in range(len(e.triggers)) for i in parse.ancestors(head(e, n))
     }
-    return [e for e in made if not (known[e.triggers[0].rule].yields and head(e) in above)]
+    kept = [e for e in made if not (known[e.triggers[0].rule].yields and head(e) in above)]
+    done = {(e.type, head(e)) for e in kept if known[e.triggers[0].rule].part == "verb"}
+    return [
+        e
+        for e in kept
+        if len(e.triggers) > 1
+        or known[e.triggers[0].rule].part != "noun"
+        or not any((e.type, i) in done for i in parse.ancestors(head(e)))
+    ]
 
 
 def _with_actors(events: list[PolicyEvent]) -> list[PolicyEvent]:

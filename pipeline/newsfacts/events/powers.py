@@ -91,13 +91,15 @@ def public_fillers(context: Context, parse: Parse, noun: int, rule: str) -> list
     if lower in words.texts:  # "the president's order bans …"
         owner = parse.children(noun, "poss")
         return public_fillers(context, parse, owner[0], rule) if owner else []
-    if lower not in words.bodies and lower not in words.officials:
+    fields = {parse.tokens[j].lower for j in parse.children(noun, "compound", "amod", "nmod")}
+    office = lower in words.offices and bool(fields & words.fields)
+    if lower not in words.bodies and lower not in words.officials and not office:
         return []
     for j in parse.children(noun, "appos"):
         item = item_at(context, parse, j, "person", "organization")
         if item is not None:
             return [filler_of(context, item, rule)]
-    if lower in words.country_stands:
+    if lower in words.country_stands or office:
         state = _state(context, parse, noun, rule)
         if state:
             return state

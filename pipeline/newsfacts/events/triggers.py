@@ -31,6 +31,8 @@ FILES = {
         "policy_money.toml",
         "policy_cases.toml",
         "policy_rules.toml",
+        "policy_competition.toml",
+        "policy_chambers.toml",
     ),
     "business": (
         "business_triggers.toml",
