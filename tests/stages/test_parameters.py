@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +17,12 @@ from newsfacts.stages.parameters import Parameters
 from newsfacts.values.model_link import group, link
 from newsfacts.values.model_name import find_models
 from newsfacts.values.parameter_count import find_parameter_counts
+
+SPECS = Path(__file__).parent.parent / "specs" / "models.jsonl"
+
+
+def cases() -> list[dict[str, Any]]:
+    return [json.loads(line) for line in SPECS.read_text(encoding="utf-8").splitlines()]
 
 
 def run(text: str, *organizations: str) -> tuple[list[Model], list[ParameterCount]]:
@@ -29,6 +38,27 @@ def run(text: str, *organizations: str) -> tuple[list[Model], list[ParameterCoun
         [a for a in out if isinstance(a, Model)],
         [a for a in out if isinstance(a, ParameterCount)],
     )
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case["text"][:50])
+def test_specs(case: dict[str, Any]) -> None:
+    """Models with their numbers of mentions and their makers; counts with scope and model."""
+    models, counts = run(case["text"], *case["organizations"])
+    makers = {f"o{n}": name for n, name in enumerate(case["organizations"], 1)}
+    names = {m.id: m.name for m in models}
+    assert {m.name: [len(m.mentions), makers.get(m.developer or "")] for m in models} == case[
+        "models"
+    ]
+    found = [
+        [
+            c.mention.text,
+            [str(int(v)) for v in (c.value, c.low, c.high) if v is not None],
+            c.scope,
+            names.get(c.model or ""),
+        ]
+        for c in counts
+    ]
+    assert sorted(found, key=str) == sorted(case["counts"], key=str)
 
 
 def owners(text: str) -> dict[str, str | None]:

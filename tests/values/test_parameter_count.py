@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsfacts.values import model_name, parameter_count
+from newsfacts.values import parameter_count
 from newsfacts.values.alternatives import alternatives
-from newsfacts.values.model_name import Taken, cues, families, find_models
+from newsfacts.values.model_lexicon import cues, families, is_about_ai
+from newsfacts.values.model_name import find_models
 from newsfacts.values.parameter_count import find_parameter_counts
+from newsfacts.values.taken import Taken
 
 SPECS = Path(__file__).parent.parent / "specs" / "parameter_counts.jsonl"
 
@@ -153,5 +155,5 @@ def test_work_grows_linearly_with_length(unit: str, monkeypatch: pytest.MonkeyPa
 def test_word_lists_hold_words() -> None:
     lists = cues()
     assert not lists.fillers & lists.not_parameters
-    assert model_name.is_about_ai("a large language model")
-    assert not model_name.is_about_ai("a fashion model of the SAI group")
+    assert is_about_ai("a large language model")
+    assert not is_about_ai("a fashion model of the SAI group")

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from newsfacts.annotation import Annotation, Model, Organization, ParameterCount
 from newsfacts.document import Document
 from newsfacts.stage import Stage
-from newsfacts.values.model_link import Maker, group, link, maker_of
+from newsfacts.values.model_lexicon import ModelMatch
+from newsfacts.values.model_link import group, link
+from newsfacts.values.model_maker import Maker, makers_of
 from newsfacts.values.model_name import find_models
 from newsfacts.values.parameter_count import find_parameter_counts
 
@@ -22,7 +24,8 @@ class Parameters(Stage):
     def run(self, document: Document) -> Iterable[Annotation]:
         """Yield the models, then the parameter counts, each in the order of the text."""
         text = document.text
-        matches = find_models(text)
+        organizations = document.get(Organization)
+        matches = find_models(text, [(m.start, m.end) for o in organizations for m in o.mentions])
         counts = find_parameter_counts(text, matches)
         if not matches and not counts:
             return
@@ -32,15 +35,13 @@ class Parameters(Stage):
                 names=(o.name, *o.aliases),
                 spans=tuple((m.start, m.end) for m in o.mentions),
             )
-            for o in document.get(Organization)
+            for o in organizations
         ]
         groups = group(matches)
-        for number, same in enumerate(groups, 1):
+        developers = makers_of(text, groups, makers)
+        for number, (same, developer) in enumerate(zip(groups, developers, strict=True), 1):
             mentions = tuple(
-                document.mention(
-                    m.start, m.end, stage=self.name, rule="family" if m.family else "name-with-size"
-                )
-                for m in same
+                document.mention(m.start, m.end, stage=self.name, rule=rule_of(m)) for m in same
             )
             names = list(dict.fromkeys(m.name for m in same))
             name = max(names, key=len)
@@ -49,7 +50,7 @@ class Parameters(Stage):
                 name=name,
                 aliases=tuple(n for n in names if n != name),
                 mentions=mentions,
-                developer=maker_of(text, same, makers),
+                developer=developer,
             )
         owners = link(text, counts, groups)
         for number, (count, owner) in enumerate(zip(counts, owners, strict=True), 1):
@@ -65,3 +66,10 @@ class Parameters(Stage):
                 source=count.source,
                 model=None if owner is None else f"m{owner + 1}",
             )
+
+
+def rule_of(match: ModelMatch) -> str:
+    """Return the rule that a mention of a model is due to: its family, its size or its context."""
+    if match.family is not None:
+        return "family"
+    return "name-with-size" if match.sizes else "context"

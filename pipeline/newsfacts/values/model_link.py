@@ -1,35 +1,39 @@
-"""Tie numbers of parameters to the models they belong to, and models to their makers."""
+"""Tie numbers of parameters to the models they belong to."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from functools import cache
 
-from newsfacts.values.model_name import ModelMatch, cues
+from newsfacts.values.model_context import stem_of
+from newsfacts.values.model_lexicon import ModelMatch, cues
 from newsfacts.values.parameter_count import ParameterMatch
 
 _NEAR = 420
 """How far back, in characters, "this model" may look for a name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Maker:
-    """An organization of the article, under the key that the caller knows it by."""
-
-    key: str
-    names: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
-
-
 def group(matches: list[ModelMatch]) -> list[list[ModelMatch]]:
-    """Return the mentions of each model together, models in the order of the text."""
+    """Return the mentions of each model together, models in the order of the text.
+
+    An unknown name without its version ("Fenwick") belongs to the one version that is named.
+    """
     groups: dict[str, list[ModelMatch]] = {}
     for match in matches:
-        key = re.sub(r"[\W_]+", "", match.name).lower()
-        groups.setdefault(key, []).append(match)
-    return list(groups.values())
+        groups.setdefault(_key(match.name), []).append(match)
+    versions: dict[str, set[str]] = {}
+    for key, same in groups.items():
+        if same[0].family is None and (stem := _key(stem_of(same[0].name))) != key:
+            versions.setdefault(stem, set()).add(key)
+    for stem, keys in versions.items():
+        if stem in groups and len(keys) == 1 and not any(m.stated for m in groups[stem]):
+            groups[min(keys)].extend(groups.pop(stem))
+    together = (sorted(same, key=lambda m: m.start) for same in groups.values())
+    return sorted(together, key=lambda same: same[0].start)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).lower()
 
 
 def link(
@@ -184,6 +188,8 @@ class _Linker:
         if re.search(r"\b(?:outperform|beat|rival|match|exceed|surpass|compare)\w*\b", gap):
             lead = [(m, i) for m, i in before if m.end < match.start]
             return lead[-1][1] if lead and not re.search(r"\bmodels?\b", gap) else None
+        if re.search(r"\b(?:and|or|plus|than) (?:an?|another|one) [\w -]*\bmodel\b", gap):
+            return None
         if re.search(r"\bmodels\b", gap) and not re.search(
             r"\b(?:which|has|have|is|are|with)\b", gap
         ):
@@ -219,7 +225,8 @@ class _Linker:
         if before and refers and not indefinite:
             return before[-1][1]
         alone = len(self.groups) == 1 and not self._contradicts(count, self.groups[0][0])
-        return 0 if alone and not indefinite else None
+        another = re.search(r"\b(?:an?|another) (?:[\w-]+ ){0,3}model (?:of|with) (?:\w+ )?$", lead)
+        return 0 if alone and not indefinite and another is None else None
 
     @staticmethod
     def _by_size(before: list[tuple[ModelMatch, int]], *, larger: bool) -> int | None:
@@ -231,53 +238,3 @@ class _Linker:
             if set(re.findall(r"[a-z]+", match.name.lower())) & wanted:
                 return index
         return None
-
-
-_POSSESSIVE = re.compile(
-    r"(?:'s?|’s?)\s+(?:(?!(?:of|by|than|with|to|from|for|in|on|and|or|uses?|used|rival|rivals)\b)"
-    r"(?!\w+ed\b)(?:[a-z][\w-]*|[A-Z]{2,5}|\d[\w.-]*),?\s+){0,6}"
-)
-"""Between an organization and its model: "'s new open-source AI model "."""
-
-
-@cache
-def _makes() -> re.Pattern[str]:
-    verbs = "|".join(map(re.escape, cues().makes))
-    return re.compile(rf"\b(?:{verbs})\b")
-
-
-def maker_of(text: str, same: list[ModelMatch], makers: list[Maker]) -> str | None:
-    """Return the key of the organization that made a model, or None where the text ties none."""
-    spans = sorted((start, end, maker.key) for maker in makers for start, end in maker.spans)
-    starts = [span[0] for span in spans]
-    for match in same:
-        at = bisect_right(starts, match.start) - 1
-        if at >= 0 and spans[at][1] <= match.start:
-            gap = text[spans[at][1] : match.start]
-            if len(gap) == 1 or _POSSESSIVE.fullmatch(gap):
-                return spans[at][2]
-        if at + 1 < len(spans) and spans[at + 1][0] >= match.end:
-            gap = text[match.end : spans[at + 1][0]]
-            if re.fullmatch(
-                r",? (?:which )?(?:is |was |were )?(?:(?:an?|the) [\w -]{0,40} |model )?"
-                r"(?:developed |made |created |built |trained |released )?(?:by|from) (?:the )?",
-                gap,
-            ):
-                return spans[at + 1][2]
-    family = same[0].family
-    if family is not None:  # known makers that the article names
-        for developer in family.developers:
-            wanted = developer.lower()
-            for maker in makers:
-                if any(
-                    wanted == name.lower() or wanted.startswith(name.lower() + " ")
-                    for name in maker.names
-                ):
-                    return maker.key
-    for match in same:
-        at = bisect_right(starts, match.start) - 1
-        if at >= 0:
-            gap = text[spans[at][1] : match.start]
-            if len(gap) < 120 and _makes().search(gap) and not re.search(r"[.!?]\s", gap):
-                return spans[at][2]
-    return None

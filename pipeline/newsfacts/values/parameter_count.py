@@ -8,9 +8,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from newsfacts.values.model_name import ModelMatch, Taken, cues, find_models
+from newsfacts.values.model_context import is_about_models
+from newsfacts.values.model_lexicon import ModelMatch, cues
+from newsfacts.values.model_name import find_models
+from newsfacts.values.model_sized import has_size
+from newsfacts.values.parameter_more import (
+    SCALES,
+    Figure,
+    active_figures,
+    said_figures,
+    silent_figures,
+)
 from newsfacts.values.quantity import read_quantity
 from newsfacts.values.quantity_words import Quantity, Token, tokens_of
+from newsfacts.values.taken import Taken
 
 _WORD = re.compile(r"(?<![\w])(?:parameters?|params?)(?!\w)", re.IGNORECASE)
 _BACK, _AHEAD = 110, 90
@@ -44,6 +55,8 @@ def find_parameter_counts(
     `models` are those of `find_models(text)`, if the caller has them already.
     """
     models = find_models(text) if models is None else models
+    if not models and not _may_state(text):
+        return []
     found = [
         ParameterMatch(
             start=size.start,
@@ -59,15 +72,35 @@ def find_parameter_counts(
     spoken: list[ParameterMatch] = []
     if "param" in text or "Param" in text or "PARAM" in text:
         spoken = list(_stated(text))
-        spoken = _add(spoken, _active(text))
+        worded = [(m.start, m.end) for m in spoken]
+        spoken = _add(spoken, map(_match, active_figures(text)))
+        spoken = _add(spoken, map(_match, silent_figures(text, models, worded)))
     found = _add(spoken, [*found, *_listed(text, models)])
+    if has_size(text) and (models or is_about_models(text)):
+        taken = Taken([*((m.start, m.end) for m in models), *((m.start, m.end) for m in found)])
+        found = _add(found, map(_match, said_figures(text, taken)))
     return sorted(found, key=lambda m: (m.start, m.end))
 
 
+def _may_state(text: str) -> bool:
+    return "param" in text.lower() or has_size(text)
+
+
+def _match(figure: Figure) -> ParameterMatch:
+    scope: Literal["total", "active"] = "active" if figure.active else "total"
+    return ParameterMatch(start=figure.start, end=figure.end, value=figure.value, scope=scope)
+
+
 def _add(firsts: list[ParameterMatch], others: Iterable[ParameterMatch]) -> list[ParameterMatch]:
-    """Return the first ones, and those others that meet none of them."""
+    """Return the first ones, and those others that meet none of them nor one another."""
     taken = Taken((m.start, m.end) for m in firsts)
-    return [*firsts, *(m for m in others if not taken.meets(m.start, m.end))]
+    free = [m for m in others if not taken.meets(m.start, m.end)]
+    out, end = list(firsts), -1
+    for match in sorted(free, key=lambda m: (m.start, -m.end)):
+        if match.start >= end:
+            out.append(match)
+            end = match.end
+    return out
 
 
 def _stated(text: str) -> Iterator[ParameterMatch]:
@@ -206,36 +239,9 @@ def _scope(text: str, start: int, end: int, middle: str) -> Literal["total", "ac
     return "active" if after.startswith(cues().active_after) else "total"
 
 
-_ACTIVE = re.compile(
-    r"(?<![\w.$€£])(?P<number>\d{1,4}(?:\.\d{1,3})?)[ -]?"
-    r"(?P<scale>billion|million|trillion|bn|[BMT])"
-    r"(?: of (?:which|them|those|these))?(?: (?:are|is|being|parameters are))?,?[ -]"
-    r"(?P<active>active|activated)\b"
-    r"|(?:activating|activates|activated)(?: only| just| about| around| roughly| some)? "
-    r"(?P<number2>\d{1,4}(?:\.\d{1,3})?)[ -]?(?P<scale2>billion|million|trillion|bn|[BMT])(?!\w)"
-)
-_SCALES = {"billion": 10**9, "million": 10**6, "trillion": 10**12, "bn": 10**9, "B": 10**9,
-           "M": 10**6, "T": 10**12}  # fmt: skip
-
-
-def _active(text: str) -> Iterator[ParameterMatch]:
-    """Read "of which 37B are active" where the text speaks of parameters."""
-    for match in _ACTIVE.finditer(text):
-        which = "" if match["number"] else "2"
-        value = Decimal(match["number" + which]) * _SCALES[match["scale" + which]]
-        start, end = match.start("number" + which), match.end("scale" + which)
-        after = re.match(r"\s*(\w+)", text[end : end + 20])
-        if not (after and after[1].lower() in cues().not_parameters):
-            yield ParameterMatch(start=start, end=end, value=value, scope="active")
-
-
 _MORE = re.compile(
     r"(?:,? (?:and |or |& )?|, ?|/| ?/ ?)"
     r"(?P<number>\d{1,4}(?:\.\d{1,3})?)(?P<scale>[BM])(?![\w.]\w|\w)"
-)
-_SAID = re.compile(
-    r"(?<![\w.$€£¥₹-])(?P<number>\d{1,4}(?:\.\d{1,3})?)(?P<scale>[BMT])"
-    r"(?=[ -](?:[a-z]+ )?(?:model|models|LLM|variant|variants|version|versions|checkpoint)\b)"
 )
 
 
@@ -250,16 +256,10 @@ def _listed(text: str, models: list[ModelMatch]) -> Iterator[ParameterMatch]:
             after = re.match(r"\s+(\w+)", text[more.end() : more.end() + 20])
             if after and after[1].lower() in cues().not_parameters:
                 break
-            value = Decimal(more["number"]) * _SCALES[more["scale"]]
+            value = Decimal(more["number"]) * SCALES[more["scale"]]
             ends.add(more.end())
             yield ParameterMatch(
                 start=more.start("number"), end=more.end(), value=value, source="name",
                 model=(model.start, model.end),
             )  # fmt: skip
             at = more.end()
-    if models:
-        named = Taken((m.start, m.end) for m in models)
-        for match in _SAID.finditer(text):
-            if match.end() not in ends and not named.meets(*match.span()):
-                value = Decimal(match["number"]) * _SCALES[match["scale"]]
-                yield ParameterMatch(start=match.start(), end=match.end(), value=value)
