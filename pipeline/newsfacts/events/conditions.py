@@ -100,6 +100,9 @@ def _met(
         return not any(whole) and not any(
             context.mentions.between(m.start, m.end, "model") for m in mentions
         )
+    if need.startswith("nation:"):
+        found = [f for f in slots.get(need[7:], ()) if f.mention]
+        return any(_is_nation(context, f) for f in found)
     if need.startswith("public:"):
         items = [
             context.mentions.covering(f.mention.start, f.mention.end)
@@ -177,6 +180,32 @@ def _met(
             )
         case _:
             return bool(slots.get(need))
+
+
+_STATES = re.compile(
+    r"\b(?:governments?|presidents?|premiers?|ministers?|ministry|parliament|states|nations|"
+    r"countries|leaders|envoys|diplomats|sides|allies|bloc|republic|kingdom|junta|rebels)\b",
+    re.IGNORECASE,
+)
+_BENCH = re.compile(r"\b(?:Judge|Justice|Magistrate)\s*\Z")
+
+
+def _is_nation(context: Context, filler: Filler) -> bool:
+    """Whether a filler is a state or speaks for one: no court, regulator or judge does."""
+    mention = filler.mention
+    if mention is None:
+        return False
+    if filler.value or country_named(mention.text) or _STATES.search(mention.text):
+        return True
+    item = context.mentions.covering(mention.start, mention.end)
+    if item is None:
+        return False
+    if item.kind == "person":
+        before = context.text[max(0, mention.start - 12) : mention.start]
+        return context.is_official(item) and not _BENCH.search(before)
+    if item.kind == "place":
+        return context.is_public(item)
+    return item.sort in ("international", "government", "party", "parliament")
 
 
 def _is_public(context: Context, filler: Filler) -> bool:

@@ -7,8 +7,9 @@ from typing import TypeVar, cast
 
 import msgspec
 
-from newsfacts.annotation import Event, PolicyEvent
+from newsfacts.annotation import Event, Filler, PolicyEvent
 from newsfacts.events.context import Context
+from newsfacts.events.gazetteer import public_words
 from newsfacts.events.likeness import keys, meet, mixed, named, plain, words
 from newsfacts.events.triggers import Trigger, entries
 
@@ -103,19 +104,43 @@ def same_act(context: Context, one: Event, other: Event) -> bool:
             other.action == "anticipate" or other.modality == "possible"
         ):
             return False
-    shared = 0
+    shared: set[str] = set()
     for role in one.slots.keys() & other.slots.keys():
         mine, theirs = keys(context, one.slots[role]), keys(context, other.slots[role])
         # "chip makers", "the country's rich chip makers"
         told = role == "organization" and not named((*one.slots[role], *other.slots[role]))
         by_words = role in ("object", "product") or told
         if meet(mine, theirs) or (by_words and words(mine) & words(theirs)):
-            shared += role not in _LOOSE
+            shared.add(role)
+        elif _vague(one.slots[role]) or _vague(other.slots[role]):
+            continue
         elif role not in ("actor", "open_source", "measure") or not mixed(
             one.slots[role], other.slots[role]
         ):
             return False
-    return shared > 0
+    told_apart = (
+        one.type in _WIDE
+        and isinstance(one, PolicyEvent)
+        and isinstance(other, PolicyEvent)
+        and one.action != other.action
+        and not _said_alike(one, other)
+    )
+    enough = shared - _LOOSE - ({"actor"} if told_apart else set())
+    return bool(enough) or _same_sum(context, one, other)
+
+
+def _vague(fillers: Sequence[Filler]) -> bool:
+    """Whether fillers only take up a company: "the platform"."""
+    anaphors = public_words().anaphors
+    return not named(fillers) and all(plain(f).rpartition(" ")[2] in anaphors for f in fillers)
+
+
+def _same_sum(context: Context, one: Event, other: Event) -> bool:
+    """Whether both tell of a penalty of one sum, and nothing else that they say differs."""
+    if one.type not in ("enforcement", "antitrust"):
+        return False
+    mine, theirs = one.slots.get("amount", ()), other.slots.get("amount", ())
+    return bool(mine and theirs) and meet(keys(context, mine), keys(context, theirs))
 
 
 def _bare(one: Event, other: Event) -> bool:
@@ -161,12 +186,12 @@ def _one_step(context: Context, one: Event, other: Event) -> bool:
     """Whether both are the complaint, or the redress, of one agency's case: "in its complaint"."""
     if context.digest_date is not None or one.type != other.type or not _steps(one) & _steps(other):
         return False
-    for role in ("actor", "target"):
+    for role in ("actor", "target", "amount"):
         mine, theirs = one.slots.get(role, ()), other.slots.get(role, ())
-        told = named(mine) and named(theirs)
+        told = (named(mine) and named(theirs)) or (role == "amount" and mine and theirs)
         if told and not meet(keys(context, mine), keys(context, theirs)):
             return False
-    return bool(one.slots.get("actor") and other.slots.get("actor"))
+    return bool(one.slots.get("actor") or other.slots.get("actor"))
 
 
 def _steps(event: Event) -> set[str]:

@@ -101,6 +101,8 @@ def nouns_at(site: Site, place: str) -> list[int]:
         return [parse.tokens[head].head] if parse.tokens[head].dep == "appos" else []
     if place == "apposition":
         return parse.children(head, "appos")
+    if place == "named possessor":
+        return [j for j in parse.children(head, "poss") if parse.tokens[j].tag != "PRP$"]
     if place == "small clause":  # "made Tern available"
         clauses = parse.children(head, "ccomp", "xcomp", "acomp", "oprd")
         return [k for j in clauses for k in parse.children(j, "nsubj")]

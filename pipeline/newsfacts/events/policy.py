@@ -57,7 +57,7 @@ def policy_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator[P
         claimed: set[tuple[int, int]] = set()
         made: list[PolicyEvent] = []
         nouns: set[int] = set()
-        candidates = sorted(_candidates(parse, by_parse[start]), key=lambda c: _rank(c.trigger))
+        candidates = sorted(_candidates(context, parse, by_parse[start]), key=lambda c: _rank(c.trigger))
         for candidate in candidates:
             span = (candidate.trigger.mention.start, candidate.trigger.mention.end)
             if span in claimed or set(objects(parse, candidate.site.head)) & nouns:
@@ -117,7 +117,9 @@ def _with_actors(events: list[PolicyEvent]) -> list[PolicyEvent]:
     return out
 
 
-def _candidates(parse: Parse, triggers: list[Trigger]) -> Iterator[Candidate]:
+def _candidates(
+    context: Context, parse: Parse, triggers: list[Trigger]
+) -> Iterator[Candidate]:
     acts = {_head(parse, t): t for t in triggers if t.entry.part == "act"}
     named = [t for t in triggers if t.entry.part != "act"]
     heads = tuple(sorted({_head(parse, t) for t in named}))
@@ -127,7 +129,10 @@ def _candidates(parse: Parse, triggers: list[Trigger]) -> Iterator[Candidate]:
         site = site_of(parse, mention.start, mention.end, trigger.entry.part, heads)
         if trigger.entry.part == "verb" and not parse.is_verb(site.head):
             continue
-        if trigger.entry.part == "noun" and _modifies(parse, site.head):
+        if trigger.entry.part == "noun" and (
+            _modifies(parse, site.head)
+            or (site.relation != "object" and _in_name(context, trigger))
+        ):
             continue
         verbal = trigger.entry.part == "noun" and parse.tokens[site.head].tag.startswith("VB")
         if verbal and not mention.text.istitle() and " " not in mention.text:
@@ -179,6 +184,13 @@ def _modifies(parse: Parse, noun: int) -> bool:
     )
 
 
+def _in_name(context: Context, trigger: Trigger) -> bool:
+    """Whether a noun is only part of a body's name: "the National Consumer Commission"."""
+    mention = trigger.mention
+    item = context.mentions.covering(mention.start, mention.end, "organization")
+    return item is not None and (item.start, item.end) != (mention.start, mention.end)
+
+
 def _governs(parse: Parse, site: Site, act: Trigger) -> bool:
     """Whether an act is done with the noun: as its object, or as "the ban ended"."""
     if site.relation == "object" or act.entry.weak:
@@ -199,6 +211,8 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
     commit = commitment(context, _told(site, candidate), acted=act is not None)
     if entry.modality is not None:
         commit = msgspec.structs.replace(commit, modality=entry.modality)
+    if "decides" in commit.rules and {"future", "may", "if"}.isdisjoint(commit.rules):
+        commit = msgspec.structs.replace(commit, modality="asserted")  # public power has decided
     commit = settled(commit, entry.type or "")
     if commit.modality == "planned" and conditional(site):
         commit = msgspec.structs.replace(
