@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import cast
 
 from newsfacts.annotation import OrganizationKind
 from newsfacts.entities.candidates import Candidate
-from newsfacts.entities.clusters import majority
 from newsfacts.entities.context import told_by_context
 from newsfacts.entities.kinds import kind_of
 
@@ -31,3 +31,9 @@ class Kinds:
         told = [c.kind for c in mentions if c.kind is not None]
         told += [t.kind for c in mentions[:6] for t in told_by_context(self._text, c.start, c.end)]
         return cast(OrganizationKind, majority(told, "company"))
+
+
+def majority(kinds: Iterable[str], default: str) -> str:
+    """Return the kind that most rules gave, the first one at a tie."""
+    counted = Counter(kinds)
+    return max(counted, key=lambda k: counted[k]) if counted else default

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from newsfacts.countries import by_capital
 from newsfacts.entities.blocks import is_blocked
 from newsfacts.entities.candidates import STAGE, Candidate, Other, Taken
-from newsfacts.entities.clusters import is_bracketed_short, is_short_form
-from newsfacts.entities.heads import kind_of_head
+from newsfacts.entities.same_name import is_bracketed_short, is_short_form
 from newsfacts.entities.short_forms import parts_of, short_forms
 from newsfacts.entities.titles import is_titled
 from newsfacts.entities.words import words
@@ -80,7 +79,7 @@ def find_generic(text: str, chosen: list[Candidate]) -> Iterator[Candidate]:
     first: dict[str, int] = {}
     for c in chosen:
         for word in text[c.start : c.end].split():
-            if word.casefold() in words().generic and word in kind_of_head():
+            if word in words().body_heads:
                 first.setdefault(word, c.end)
     if not first:
         return

@@ -18,6 +18,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     sorts: frozenset[str]
     common: frozenset[str]
     generic: frozenset[str]
+    body_heads: frozenset[str]
+    opening_heads: frozenset[str]
     units: frozenset[str]
     common_ends: frozenset[str]
     possessives: tuple[str, ...]
