@@ -10,7 +10,7 @@ from newsfacts.annotation import Filler, PolicyEvent
 from newsfacts.events.clauses import grammar_words, is_passive, objects, subjects
 from newsfacts.events.conditions import missing
 from newsfacts.events.context import Context
-from newsfacts.events.frames import frames
+from newsfacts.events.frames import Frame, frames
 from newsfacts.events.gazetteer import public_words
 from newsfacts.events.instruments import instrument_in
 from newsfacts.events.modality import commitment, conditional
@@ -57,7 +57,9 @@ def policy_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator[P
         claimed: set[tuple[int, int]] = set()
         made: list[PolicyEvent] = []
         nouns: set[int] = set()
-        candidates = sorted(_candidates(context, parse, by_parse[start]), key=lambda c: _rank(c.trigger))
+        candidates = sorted(
+            _candidates(context, parse, by_parse[start]), key=lambda c: _rank(c.trigger)
+        )
         for candidate in candidates:
             span = (candidate.trigger.mention.start, candidate.trigger.mention.end)
             if span in claimed or set(objects(parse, candidate.site.head)) & nouns:
@@ -117,9 +119,7 @@ def _with_actors(events: list[PolicyEvent]) -> list[PolicyEvent]:
     return out
 
 
-def _candidates(
-    context: Context, parse: Parse, triggers: list[Trigger]
-) -> Iterator[Candidate]:
+def _candidates(context: Context, parse: Parse, triggers: list[Trigger]) -> Iterator[Candidate]:
     acts = {_head(parse, t): t for t in triggers if t.entry.part == "act"}
     named = [t for t in triggers if t.entry.part != "act"]
     heads = tuple(sorted({_head(parse, t) for t in named}))
@@ -207,7 +207,7 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
     entry, site = candidate.trigger.entry, candidate.site
     act = candidate.act.entry if candidate.act is not None else None
     frame = frames().policy[entry.type or ""]
-    slots = fill(context, site, frame, entry)
+    slots = fill(context, site, frame, _doer_first(candidate, frame))
     commit = commitment(context, _told(site, candidate), acted=act is not None)
     if entry.modality is not None:
         commit = msgspec.structs.replace(commit, modality=entry.modality)
@@ -251,6 +251,20 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
         status=status,
         direction=direction_of(entry, act, action, kind, commit, slots),
     )
+
+
+def _doer_first(candidate: Candidate, frame: Frame) -> TriggerEntry:
+    """Look for the actor at the verb of an act first: "the EU cleared a Slovak scheme"."""
+    entry, site = candidate.trigger.entry, candidate.site
+    places = entry.slots.get("actor") or frame.slots["actor"].noun
+    if candidate.act is None or candidate.act.entry.weak or "subject" not in places:
+        return entry
+    if not site.is_noun or site.verb is None or site.relation != "object":
+        return entry
+    if site.parse.tokens[site.verb].lower in states().words.gets:
+        return entry
+    order = ("subject", *(p for p in places if p != "subject"))
+    return msgspec.structs.replace(entry, slots={**entry.slots, "actor": order})
 
 
 def _private(context: Context, site: Site, act: TriggerEntry) -> bool:
