@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from newsfacts.annotation import Annotation, DateExpression
 from newsfacts.document import Document
 from newsfacts.stage import Stage
 from newsfacts.values.date import find_dates
+from newsfacts.values.period import SEASONS
 
 
 class Dates(Stage):
@@ -24,8 +26,16 @@ class Dates(Stage):
                 id=f"d{number}",
                 mention=document.mention(match.start, match.end, stage=self.name, rule=match.rule),
                 kind=match.kind,
-                value=match.value,
-                end_value=match.end_value,
+                value=without_season(match.value),
+                end_value=without_season(match.end_value),
                 modifier=match.modifier,
                 relative=match.relative,
             )
+
+
+_SEASON = re.compile(rf"-(?:{'|'.join(SEASONS)})$")
+
+
+def without_season(value: str | None) -> str | None:
+    """Return a value with the year only where it names a season ("2024-SU")."""
+    return None if value is None else _SEASON.sub("", value)

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from newsfacts.values.date_close import closed
 from newsfacts.values.date_grammar import find
 from newsfacts.values.date_join import join
 from newsfacts.values.date_partial import Modifier, Partial, iso_duration
 from newsfacts.values.date_read import read
 from newsfacts.values.date_resolve import Resolver
-from newsfacts.values.date_words import Tokens, tokenize
+from newsfacts.values.date_words import Tokens, tokenize, words
 from newsfacts.values.dateline import dateline
 from newsfacts.values.period import Period, day_of
 
@@ -68,6 +69,13 @@ def _matches(joined: list[Partial], tokens: Tokens, resolver: Resolver) -> Itera
                             end_value=last.iso if first and last else None,
                             modifier=p.modifier, relative=relative, rule=p.rule)  # fmt: skip
             continue
+        if p.what == "closing":
+            first, last, relative = closed(p, resolver)
+            yield DateMatch(start=start, end=end, kind="range" if last else "date",
+                            value=first.iso if first else None,
+                            end_value=last.iso if last else None,
+                            relative=relative, rule=p.rule)  # fmt: skip
+            continue
         unit, relative = resolver.period(p)
         resolver.note(p, unit)
         yield DateMatch(start=start, end=end, kind="date", value=unit.iso if unit else None,
@@ -80,7 +88,15 @@ def _bounds(p: Partial, tokens: Tokens) -> tuple[int, int]:
         first += 1
     while last > first and tokens.words[last - 1].isspace():
         last -= 1
+    if last - first > 1 and tokens.words[last - 1] == "." and _is_whole(tokens.words[last - 2]):
+        last -= 1
     return tokens.starts[first], tokens.starts[last]
+
+
+def _is_whole(word: str) -> bool:
+    """Return whether a month is written out, so that a full stop behind it ends the sentence."""
+    low = word.lower()
+    return low in words().any["MONTH"] or low in ("may", "march", "august")
 
 
 def _range(p: Partial, resolver: Resolver) -> tuple[Period | None, Period | None, bool]:
@@ -129,10 +145,3 @@ def _open(p: Partial) -> bool:
     """Return whether an end of a range lacks its year and nothing else gives it."""
     bare = p.year is None and p.inner is None and p.rel is None
     return bare and p.what in ("day", "month", "quarter")
-
-
-def _lend_year(begin: Partial, end: Partial) -> None:
-    """Lend the year of the end of a range to its beginning: "March to May 2024"."""
-    if end.year is not None and _open(begin) and end.what in ("day", "month", "quarter"):
-        later = (begin.part or 0) > (end.part or 0) and begin.what == end.what
-        begin.year = end.year - 1 if later else end.year

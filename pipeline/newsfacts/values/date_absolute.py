@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from newsfacts.values.date_context import after, cues, is_month, is_sport, is_year, recurs
+from newsfacts.values.date_context import (
+    after,
+    cues,
+    is_business,
+    is_month,
+    is_sport,
+    is_year,
+    recurs,
+)
 from newsfacts.values.date_partial import Partial, Reader
 from newsfacts.values.date_words import code, values
 from newsfacts.values.holiday import holiday_date
@@ -116,6 +124,8 @@ def read_year_range(r: Reader) -> Partial | None:
                 return None
     if not first < tail <= first + 400 or not 1000 <= first < 2200:
         return None
+    if len(second) == 2 and r.left() in ("decision", "order", "case", "law", "decree", "memo"):
+        return None
     if r.left() in cues().year_blocked_before - {"class", "h", "section", "s", "over"}:
         return None
     return r.make("range", inner=r.make("year", year=first), end=r.make("year", year=tail))
@@ -140,10 +150,21 @@ def read_part(r: Reader) -> Partial | None:
             return None
         if rank < 0:
             rank = 4 if unit == "quarter" else 2
-        if r.found.rule == "ordinal-quarter" and is_sport(r.tokens, r.found.first, r.found.last):
+        bare = r.found.rule in ("ordinal-quarter", "ordinal-half")
+        if bare and is_sport(r.tokens, r.found.first, r.found.last):
             return None
+        if r.found.rule == "ordinal-half":
+            if not is_business(r.tokens, r.found.first, r.found.last):
+                return None
+            return r.make("half", part=rank, name="bare")
         return r.make("quarter" if unit == "quarter" else "half", part=rank)
     return r.make("part", n=Decimal(rank), unit=unit)
+
+
+def read_month_quarter(r: Reader) -> Partial | None:
+    """Read: "September quarter"."""
+    month = r.value("m") or 0
+    return r.make("quarter", part=month // 3, year=r.year()) if month % 3 == 0 else None
 
 
 def read_part_code(r: Reader) -> Partial | None:

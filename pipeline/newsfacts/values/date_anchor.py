@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from newsfacts.values.date_context import Tense, opens_sentence, tense
+from newsfacts.values.date_context import Tense, before, cues, opens_sentence, tense
 from newsfacts.values.date_partial import Partial
 from newsfacts.values.date_words import Tokens, code
 from newsfacts.values.period import Period, day_of
 
 _LATER_YEAR, _EARLIER_YEAR = 8, 20
 """Months that a step into another year costs when a month looks for the nearest anchor."""
+_NEARLY_DONE = 15
+"""How many days before its end a quarter counts as one that the past tense may tell of."""
 _NEAR = 400
 """How many characters an earlier date with a year carries to a month without one in news."""
 
@@ -56,7 +58,10 @@ class Anchors:
 
     def tense(self, p: Partial) -> Tense:
         """Return which way the words around an expression point."""
-        return tense(self.tokens, p.first, p.last)
+        return "future" if self._until(p) else tense(self.tokens, p.first, p.last)
+
+    def _until(self, p: Partial) -> bool:
+        return before(self.tokens, p.first) in cues().until
 
     def choose(self, p: Partial, make: Callable[[int], Period | None]) -> Period | None:
         """Return the year's turn of a month, day, quarter or season that the text means."""
@@ -83,8 +88,13 @@ class Anchors:
             told = self._near_anchor(make) if compared else self._next_turn(make)
             if told is not None and _first(told) <= today:
                 return told
+        if sense == "past" and p.what in ("quarter", "half"):
+            done = [u for u in options if (_last(u) - today).days < _NEARLY_DONE]
+            return done[-1] if done else None
         past = [u for u in options if _first(u) <= today]
         future = [u for u in options if _first(u) > today]
+        if future and self._until(p) and tense(self.tokens, p.first, p.last) != "past":
+            return future[0]
         if not past or not future:
             return past[-1] if past else future[0] if future else None
         behind = max(0, (today - _last(past[-1])).days) * (3 if sense == "future" else 1)

@@ -31,6 +31,9 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     year_nouns: frozenset[str]
     future: frozenset[str]
     past: frozenset[str]
+    until: frozenset[str]
+    business: frozenset[str]
+    counting_verbs: frozenset[str]
     sport: frozenset[str]
     recurring: frozenset[str]
     length_before: frozenset[str]
@@ -100,6 +103,8 @@ def _cue(tokens: Tokens, at: int) -> Tense:
     hyphens = codes("HYPH")
     if tokens.classes[at - 1 : at] in hyphens or tokens.classes[at + 1 : at + 2] in hyphens:
         return None
+    if low == "to" and before(tokens, at) in ("is", "are"):
+        return "future"
     if low in cues().future:
         return None if before(tokens, at) in ("than", "as") else "future"
     if low in cues().past or (len(low) > 4 and low.endswith("ed")):
@@ -232,6 +237,8 @@ def is_year(tokens: Tokens, at: int) -> bool:
             return False
     if left in lists.year_blocked_before or low in lists.year_blocked_after:
         return False
+    if _is_title(tokens, at, left, right):
+        return False
     modern, round_ = 1900 <= number < 2100, number % 100 == 0
     counted = right.islower() and low not in lists.year_nouns and low.endswith("s") and len(low) > 3
     if left in lists.year_sure:
@@ -249,6 +256,25 @@ def is_year(tokens: Tokens, at: int) -> bool:
     if not modern or counted or round_:
         return modern and not counted and right in (",", ".", ")", "") and left in (",", "(", "")
     return True
+
+
+def _is_title(tokens: Tokens, at: int, left: str, right: str) -> bool:
+    """Return whether the digits are a work's name: “1984”, "2001: A …", "read 1984 by"."""
+    if left in ('"', "“", "‘", "'") and right in ('"', "”", "’", "'"):
+        return True
+    if right == ":" and left == "of" and after(tokens, at + 2)[:1].isupper():
+        return True
+    ends = not right.isalpha() or right.lower() in _BEHIND_COUNT
+    return left in cues().counting_verbs and ends and right != "-"
+
+
+_BEHIND_COUNT = frozenset(["by", "for", "from", "with", "at", "on", "of", "when", "because"])
+
+
+def is_business(tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether words of business stand around tokens `[first, last)`."""
+    around = tokens.words[max(0, first - 30) : first] + tokens.words[last : last + 30]
+    return any(word.lower() in cues().business for word in around)
 
 
 def is_sport(tokens: Tokens, first: int, last: int) -> bool:

@@ -52,7 +52,7 @@ _REACH_LEFT, _REACH_RIGHT, _PEEK = 14, 60, 5
 """Tokens that an expression may reach around a trigger, and that look-ahead may read beyond."""
 _TRIGGERS = (
     "MONTH MAYBE LOW WDAY WDAB NOW UNIT UNITS QUARTER QUARTERS CLOCK CLOCKS WEEKEND SEASON Y4 "
-    "NINETIES DAYPART HOLIDAY QUE AITCH EFWY ERA BEE"
+    "HALF NINETIES DAYPART HOLIDAY QUE AITCH EFWY ERA BEE"
 )
 _GLUED_TRIGGERS = "TH ESS SLASH"
 """Triggers only behind a digit: "21st", "'90s", "5/17/18"."""

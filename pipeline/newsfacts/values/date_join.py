@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from newsfacts.values.date_close import close
 from newsfacts.values.date_context import before
 from newsfacts.values.date_partial import Partial
 from newsfacts.values.date_words import Tokens, classes, values
@@ -45,11 +46,11 @@ _CONTAINERS = {
 
 def join(found: list[Partial], tokens: Tokens) -> list[Partial]:
     """Return the expressions with those that belong together made one."""
-    found = _contain(found, tokens)
+    found = close(_contain(found, tokens), tokens)
     found = [_modify(p, tokens) for p in found]
     found = [p for p in found if not _orphan(p, tokens)]
     found = _owned(found, tokens)
-    found = [p for p in found if p.what != "half" or p.inner is not None or p.year is not None]
+    found = [p for p in found if p.what != "half" or p.inner or p.year or p.name == "bare"]
     _share_year(found, tokens)
     found = _ranges(_lengths(found, tokens), tokens)
     return _based(found, tokens)

@@ -13,6 +13,7 @@ from newsfacts.values.date_words import Tokens, values
 What = Literal[
     "day", "month", "year", "quarter", "half", "season", "decade", "century", "holiday",
     "weekday", "unit", "now", "offset", "duration", "span", "part", "edge", "range", "monthday",
+    "closing",
 ]  # fmt: skip
 
 

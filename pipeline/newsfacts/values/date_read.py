@@ -35,6 +35,8 @@ _FORMS: dict[str, Callable[[Reader], Partial | None]] = {
     "part-code": absolute.read_part_code,
     "unit": relative.read_unit,
     "the-unit": relative.read_the_unit,
+    "month-quarter": absolute.read_month_quarter,
+    "closing": relative.read_closing,
     "unit-of": relative.read_unit_of,
     "unit-before": relative.read_unit_before,
     "unit-end": relative.read_unit_end,

@@ -129,6 +129,29 @@ def read_unit_of(r: Reader) -> Partial | None:
     return r.make("unit", unit=unit, name="of") if unit in ("week", "weekend") else None
 
 
+def read_closing(r: Reader) -> Partial | None:
+    """Read: "year ended" and "six months to" before a date."""
+    word = r.text("k").lower()
+    ended = word.startswith("end")
+    closes = ended or (word in ("to", "through") and r.left() not in _MOVED)
+    if r.has("n"):
+        number = r.count()
+        if closes and number is not None and (number > 1 or (ended and number > 0)):
+            return r.make("closing", n=number, unit=r.unit(), name="count")
+        length = read_duration(r)
+        if length is not None:
+            length.last = r.found.parts["u"][1]
+        return length
+    if r.unit() == "week":
+        return r.make("unit", unit="week", name="of") if ended else None
+    known = closes and r.unit() in _LONG
+    return r.make("closing", n=Decimal(1), unit=r.unit()) if known else None
+
+
+_MOVED = ("by", "another", "from", "every", "each", "further", "last", "next", "this")
+_LONG = ("month", "quarter", "half", "year")
+
+
 def read_the_unit(r: Reader) -> Partial | None:
     """Read: "the weekend"; "the year" behind "end of"."""
     unit = r.text("u").lower()
