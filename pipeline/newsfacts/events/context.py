@@ -143,7 +143,7 @@ class Context:
             before = _TITLE.search(self.text[max(0, item.start - 40) : item.start])
             after = _APPOSED.search(self.text[item.end : item.end + 80])
             words = [m.group(1).lower() for m in (before, after) if m]
-            if any(word in public_words().officials for word in words):
+            if any(_is_office(word) for word in words):
                 found |= {item.text, item.value, item.text.split()[-1]}
         return frozenset(found)
 
@@ -256,6 +256,7 @@ class Context:
 
 def _is_office(office: str) -> bool:
     words = {w.strip(",.").lower() for w in office.replace("-", " ").split()}
+    words |= {w.removesuffix("s") for w in words}
     return bool(words & public_words().officials) and not words & {"company", "executive", "inc"}
 
 

@@ -35,6 +35,8 @@ def join(context: Context, events: Sequence[E], triggers: Sequence[Trigger]) -> 
             other = joined[n]
             if _steps(other) and _steps(event) and not _steps(other) & _steps(event):
                 continue  # a complaint and its settlement
+            if context.digest_date is not None and _lines_apart(context, other, event):
+                continue
             if (
                 same_act(context, other, event)
                 or _bare(other, event)
@@ -47,6 +49,12 @@ def join(context: Context, events: Sequence[E], triggers: Sequence[Trigger]) -> 
             joined.append(event)
     joined = _bans(_rounds(context, joined))
     return _renumbered(_anaphors(context, joined, triggers))
+
+
+def _lines_apart(context: Context, one: Event, other: Event) -> bool:
+    """Whether two events of a digest stand in items of their own."""
+    start, end = one.triggers[-1].end, other.triggers[0].start
+    return "\n" in context.text[start:end]
 
 
 def _rounds(context: Context, events: list[E]) -> list[E]:

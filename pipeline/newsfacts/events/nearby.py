@@ -10,6 +10,7 @@ from newsfacts.events.context import Context
 from newsfacts.events.frames import Slot
 from newsfacts.events.mentions import Item
 from newsfacts.events.named import filler_of
+from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
 
 _RATE = re.compile(
@@ -34,7 +35,9 @@ def in_sentence(context: Context, site: Site, slot: Slot, rule: str) -> Iterator
     items = [
         item
         for item in context.mentions.between(start, end, *kinds)
-        if _claims(site, item.start) and not (item.kind == "date" and _no_day(context, item))
+        if _claims(site, item.start)
+        and not (item.kind == "date" and _no_day(context, item))
+        and not (item.kind == "amount" and _of_another(site, item.start))
     ]
     items.sort(key=lambda item: _distance(site, site.head, item.start))
     if "amount" in kinds:
@@ -85,6 +88,22 @@ def beside(context: Context, site: Site, slot: Slot, rule: str, place: str) -> I
 def _claims(site: Site, offset: int) -> bool:
     own = _distance(site, site.head, offset)
     return own <= _FAR and all(_distance(site, rival, offset) >= own for rival in site.rivals)
+
+
+def _of_another(site: Site, offset: int) -> bool:
+    """Whether a sum stands in the clause before the trigger's own: "it has $5, so he did it"."""
+    parse = site.parse
+    here = _clause(parse, site.head)
+    there = _clause(parse, parse.at(offset))
+    if there is None or here is None or there == here:
+        return False
+    return parse.tokens[here].dep == "conj" and there in parse.ancestors(here)
+
+
+def _clause(parse: Parse, i: int) -> int | None:
+    """Return the nearest verb at or above a token that has a doer of its own."""
+    up = [i, *parse.ancestors(i)]
+    return next((j for j in up if parse.children(j, "nsubj", "nsubjpass")), None)
 
 
 _WITH = 2
