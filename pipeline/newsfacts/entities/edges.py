@@ -8,6 +8,7 @@ from newsfacts.countries import by_adjective, by_name
 from newsfacts.entities.cities import is_city
 from newsfacts.entities.gazetteer import find_known, known
 from newsfacts.entities.heads import kind_of_head, last_head
+from newsfacts.entities.legal_forms import end_with_form
 from newsfacts.entities.setting import is_dateline
 from newsfacts.entities.surface import OWN_POSSESSIVE, clean
 from newsfacts.entities.words import words as lists
@@ -21,10 +22,6 @@ _BREAK = re.compile(
 _LOWER_END = re.compile(r"(?: [a-zß-ÿ][a-zß-ÿ-]*)+\Z")
 _OF_PLACE = re.compile(
     r" (?P<link>of|in) (?P<place>[^\W\d_a-zß-ÿ][\w’-]+(?: [^\W\d_a-zß-ÿ][\w’-]+)?)\Z"
-)
-_SUFFIX_AFTER = re.compile(
-    r",? (?:Inc\.?|Corp\.?|Ltd\.?|LLC|L\.L\.C\.|LLP|plc|PLC|S\.A\.|N\.V\.|B\.V\.|GmbH|AG|SE|ASA|"
-    r"A/S|AB|FZE|Oyj|S\.p\.A\.|Bhd\.?|Ltda\.?|Co\.(?:,? Ltd\.?)?|& Co\.?)(?![\w’'-])"
 )
 _ROLE_AFTER = re.compile(r" (?:Secretary|Officer|Corps|Conference|Briefing)\b")
 
@@ -140,8 +137,8 @@ def _trimmed(text: str, start: int, end: int, confidence: float | None) -> Span:
         else _is_home(words[: match.start()], match["place"], confidence)
     ):
         end = start + match.start()
-    elif match := _SUFFIX_AFTER.match(text, end):
-        end = match.end()
+    else:
+        end = end_with_form(text, start, end)
     return start, _stopped(text, start, end)
 
 

@@ -18,6 +18,7 @@ from newsfacts.entities.cities import is_city
 from newsfacts.entities.edges import spans_of
 from newsfacts.entities.gazetteer import find_known, known
 from newsfacts.entities.heads import Found, find_by_head, last_head, places_of_heads
+from newsfacts.entities.legal_forms import is_form_before
 from newsfacts.entities.renames import Rename, find_renames
 from newsfacts.entities.repeats import find_bracketed, find_generic, find_short
 from newsfacts.entities.setting import is_byline, is_no_actor
@@ -160,7 +161,13 @@ def _heads(text: str, found: list[Candidate], others: Sequence[Other]) -> Iterat
             start += 1
         for hit in find_by_head(text, start, stop):
             over = tagged.over(hit.start, hit.end)
-            if over and not (hit.rule == "head:court" and _covers(hit, over)):
+            if over and not (
+                _covers(hit, over)
+                and (
+                    hit.rule == "head:court"
+                    or all(is_form_before(text[slice(*span)]) for span in over)
+                )
+            ):
                 continue
             around = rest.over(hit.start, hit.end)
             if all(_is_part(hit, a, labels[a]) for a in around) and not is_no_actor(

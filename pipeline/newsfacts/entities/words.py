@@ -21,6 +21,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     body_heads: frozenset[str]
     opening_heads: frozenset[str]
     units: frozenset[str]
+    opening_forms: frozenset[str]
     common_ends: frozenset[str]
     possessives: tuple[str, ...]
     events: tuple[str, ...]

@@ -1,0 +1,41 @@
+"""Legal forms of firms: behind a name (Nordvik AS) or before it (PT Samudra)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newsfacts.entities.heads import kind_of_head
+from newsfacts.entities.words import any_of, words
+
+
+def end_with_form(text: str, start: int, end: int) -> int:
+    """Return where a firm's name ends with the legal form behind it; `end` where none stands.
+
+    In capitals throughout, as in a headline, "AS" or "SE" may be a word: then no capitals may
+    follow.
+    """
+    match = _behind().match(text, end)
+    if match is None:
+        return end
+    if text[start:end].isupper() and _CAPITALS.match(text, match.end()):
+        return end
+    if match["form"].isalpha() and match["form"].istitle() and _NAME.match(text, match.end()):
+        return end  # "Pello Limited Edition"
+    return match.end()
+
+
+def is_form_before(surface: str) -> bool:
+    """Return whether a surface is a legal form that stands before names."""
+    return surface in words().opening_forms
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    forms = {w for w, h in kind_of_head().items() if h.id == "company-suffix"}
+    forms -= {"Company", "Kaisha", "LP"}
+    return re.compile(rf",? (?P<form>{any_of(forms)})(?![\w’'-]|\.\w)")
+
+
+_CAPITALS = re.compile(r" [A-Z]{2,}")
+_NAME = re.compile(r" [A-Z][a-z]")

@@ -1,0 +1,30 @@
+"""Legal forms beside firms' names."""
+
+import pytest
+
+from newsfacts.entities.legal_forms import end_with_form, is_form_before
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Nordvik AS said so.", "Nordvik", "Nordvik AS"),
+        ("Pello Foods KK raised", "Pello Foods", "Pello Foods KK"),
+        ("Orsk, Inc. rose", "Orsk", "Orsk, Inc."),
+        ("Elektra Jug d.o.o. asked", "Elektra Jug", "Elektra Jug d.o.o."),
+        ("ORSK SE fell", "ORSK", "ORSK SE"),
+        ("NORDVIK AS RIVALS FALL", "NORDVIK", "NORDVIK"),
+        ("the Pello Limited Edition pen", "Pello", "Pello"),
+        ("Pello as a firm", "Pello", "Pello"),
+        ("Tidal Company men", "Tidal", "Tidal"),
+        ("Pello AS-based", "Pello", "Pello"),
+    ],
+)
+def test_end(text, name, expected):
+    start = text.index(name)
+    assert text[start : end_with_form(text, start, start + len(name))] == expected
+
+
+def test_before():
+    assert is_form_before("PT")
+    assert not is_form_before("Pello")
