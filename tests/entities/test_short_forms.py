@@ -12,6 +12,8 @@ from newsfacts.entities.short_forms import short_forms
         ("Tarnhelm Holdings Ltd", ["Tarnhelm Holdings", "Tarnhelm"]),
         ("Brightwater Capital", ["Brightwater"]),
         ("National Bank", []),
+        ("Harrow Street Capital", ["Harrow Street"]),
+        ("Calder Bridge Brewery Ltd", ["Calder Bridge Brewery", "Calder Bridge"]),
         ("Ministry of Harbours", []),
     ],
 )

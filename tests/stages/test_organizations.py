@@ -76,6 +76,21 @@ def organizations(marked: str) -> dict[str, list[str]]:
         ),
         ("The [Harlan](P) administration acted.", {"Harlan administration": ["Harlan administration"]}),
         ("[Mira Holt](P) met [Holt](O).", {}),
+        (
+            "[Grain and Prices Commission](O) sued. The Grain and [Prices Commission](O) won.",
+            {"Grain and Prices Commission": ["Grain and Prices Commission"] * 2},
+        ),
+        (
+            "[Grain and Prices Commission](O) sued. The [Prices Commission](O) won.",
+            {"Grain and Prices Commission": ["Grain and Prices Commission", "Prices Commission"]},
+        ),
+        ("[PT](O) Samudra Orsk Tbk rose.", {"PT Samudra Orsk Tbk": ["PT Samudra Orsk Tbk"]}),
+        ("The [Ministry of Mines](O) fined Ghana's [Ministry of Mines](O).",
+         {"Ministry of Mines": ["Ministry of Mines", "Ministry of Mines"]}),
+        (
+            "Kenya's [Supreme Court](O) ruled, as Ghana's [Supreme Court](O) had.",
+            {"Supreme Court": ["Supreme Court"]},
+        ),
     ],
 )  # fmt: skip
 def test_organizations(marked, expected):

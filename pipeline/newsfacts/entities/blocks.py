@@ -47,14 +47,19 @@ _BODY_OF = re.compile(
 """A body of some matter is one whatever the last word: Ministry of Justice."""
 
 
+def is_blocked_word(surface: str) -> bool:
+    """Return whether a surface means something else wherever it stands, whatever its words."""
+    return (
+        surface.casefold() in blocks().surfaces or surface in by_name() or surface in by_adjective()
+    )
+
+
 def is_blocked(surface: str) -> bool:
     """Return whether a surface can be no organization's name."""
     lists = blocks()
     last = surface.rsplit(" ", 1)[-1]
     return (
-        surface.casefold() in lists.surfaces
-        or surface in by_name()
-        or surface in by_adjective()
+        is_blocked_word(surface)
         or (
             (last in lists.endings or any(surface.endswith(" " + e) for e in _long_endings()))
             and " " in surface

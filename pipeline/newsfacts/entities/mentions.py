@@ -20,7 +20,7 @@ from newsfacts.entities.gazetteer import find_known, known
 from newsfacts.entities.heads import Found, find_by_head, last_head, places_of_heads
 from newsfacts.entities.legal_forms import is_form_before
 from newsfacts.entities.renames import Rename, find_renames
-from newsfacts.entities.repeats import find_bracketed, find_generic, find_short
+from newsfacts.entities.repeats import find_bracketed, find_generic, find_short, find_whole
 from newsfacts.entities.setting import is_byline, is_no_actor
 from newsfacts.entities.turned import find_administrations, find_listed, find_turned
 from newsfacts.entities.words import any_of, words
@@ -49,6 +49,7 @@ def find_mentions(text: str, names: Iterable[Name]) -> Mentions:
     found += _known(text, found, others)
     found += _heads(text, found, others)
     chosen = settle(found)
+    chosen = settle([*chosen, *find_whole(text, chosen)])
     chosen = settle([*chosen, *find_turned(text, chosen, others, people)])
     chosen = settle(
         [*chosen, *find_listed(text, chosen, others), *find_administrations(text, others)]

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsfacts.countries import by_capital
-from newsfacts.entities.blocks import is_blocked
 from newsfacts.entities.candidates import STAGE, Candidate, Other, Taken
 from newsfacts.entities.same_name import is_bracketed_short, is_short_form
 from newsfacts.entities.short_forms import parts_of, short_forms
 from newsfacts.entities.titles import is_titled
-from newsfacts.entities.words import words
+from newsfacts.entities.words import any_of, words
 
 _BRACKET = re.compile(
     r"[’']?s? ?\((?:the |formerly |or )?[\"“]?(?P<short>[A-Z][\w.&-]{1,11})[\"”]?"
@@ -35,6 +34,34 @@ def find_bracketed(
     return joined, new
 
 
+def find_whole(text: str, chosen: list[Candidate]) -> Iterator[Candidate]:
+    """Yield the places of names of three words or more where only a part was marked.
+
+    What is "Competition and Prices Commission" once is so everywhere, and never "Prices
+    Commission" there.
+    """
+    names = {text[c.start : c.end]: c for c in chosen}
+    names = {n: c for n, c in names.items() if n.count(" ") > 1 and not _LIST.search(n)}
+    if not names:
+        return
+    pattern = re.compile(
+        rf"(?<![\w&.@/-])(?:{any_of(names)})(?![\w&]|-[A-Z\d]|\.\w)(?! [A-Z]| of | for )"
+    )
+    taken = Taken((c.start, c.end) for c in chosen)
+    for match in pattern.finditer(text):
+        over = taken.over(*match.span())
+        if (
+            over
+            and over != [match.span()]
+            and all(match.start() <= s and e <= match.end() for s, e in over)
+        ):
+            kind = names[match.group()].kind
+            yield Candidate(*match.span(), "repeated", STAGE, 7, kind)
+
+
+_LIST = re.compile(r"[,\n’']")
+
+
 def find_short(
     text: str, chosen: list[Candidate], others: Sequence[Other], people: set[str]
 ) -> Iterator[Candidate]:
@@ -50,7 +77,7 @@ def find_short(
         ):
             wanted[surface] = "repeated"
         for short in short_forms(surface):
-            if short not in surfaces and not is_blocked(short) and short not in by_capital():
+            if short not in surfaces and short not in by_capital():
                 wanted.setdefault(short, "short-form")
         for short in parts_of(surface):
             if short in named and short not in surfaces:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.countries import by_adjective, by_capital, by_name
-from newsfacts.entities.blocks import is_blocked
+from newsfacts.entities.blocks import is_blocked, is_blocked_word
 from newsfacts.entities.heads import kind_of_head, last_head
 from newsfacts.entities.words import words as lists
 
@@ -30,7 +30,7 @@ def short_forms(surface: str) -> list[str]:
             continue
         if words == [words[0]] and (words[0].casefold() in lists().common or len(words[0]) < 3):
             break
-        if is_blocked(form):
+        if is_blocked_word(form) or (len(words) == 1 and is_blocked(form)):
             break
         forms.append(form)
     return forms
