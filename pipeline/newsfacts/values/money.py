@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from newsfacts.annotation import Precision
+from newsfacts.values.money_carry import carry
 from newsfacts.values.money_country import Countries
 from newsfacts.values.money_details import precision_of, unit_of
 from newsfacts.values.money_draft import Draft
@@ -66,7 +67,7 @@ def find_amounts(text: str) -> list[MoneyMatch]:
     stated = frozenset(a.code for a in anchors if a.code and a.form.use == "always")
     countries = Countries(text, words, stated)
     drafts = read_drafts(text, anchors, countries.speaks)
-    drafts = join_ranges(text, join_minor(text, drafts))
+    drafts = carry(text, join_ranges(text, join_minor(text, drafts)))
     return _finish(text, drafts, countries)
 
 

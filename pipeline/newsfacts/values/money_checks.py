@@ -14,6 +14,7 @@ from newsfacts.values.money_numbers import money_words
 from newsfacts.values.money_scan import Anchor
 from newsfacts.values.money_weights import is_weight
 from newsfacts.values.quantity_words import Quantity
+from newsfacts.values.word_lists import WORDS
 
 Speaks = Callable[[Form], bool]
 
@@ -25,6 +26,8 @@ _WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _LAST = re.compile(r"([^\W\d_]+|\()\s*\Z")
 _RUN = re.compile(r"[^\W\d_]{1,12}")
 _LABEL = 60
+_AROUND, _SAME_UNIT = 40, 60
+_PER_CENT = re.compile(r"[ \u00a0]?(?:%|per ?cent\b|percent\b|percentage\b|pct\b)")
 
 
 class Checks(Reader):
@@ -121,6 +124,10 @@ class Checks(Reader):
         name = form.text.rstrip(".")
         if form.kind == "subunit" and len(name) == 1:
             return after and self._small_letter(form, quantity, end)
+        if form.kind == "subunit" and after:
+            priced = unit_of(self.text, end) is not None
+            if priced or self._small_money(start, end):
+                return True
         speaks = self.speaks(form)
         initials = len(name) <= 2 and name.isascii() and form.kind != "noun"
         if initials and not speaks and (after or self.text[start + len(form.text)] == " "):
@@ -140,7 +147,16 @@ class Checks(Reader):
         """Return whether "50p" and "43c" are money: in Britain, or where a unit follows."""
         if not self.text[end - 2].isdigit() or (quantity.value or 0) >= 1000:
             return False
-        return (form.use == "shape" and self.speaks(form)) or unit_of(self.text, end) is not None
+        if form.use == "shape" and (self.speaks(form) or self._small_money(quantity.start, end)):
+            return True
+        return unit_of(self.text, end) is not None
+
+    def _small_money(self, start: int, end: int) -> bool:
+        """Return whether words of prices stand around, or the same small unit before."""
+        if self.drafts and self.drafts[-1].symbol == self.text[end - 1 : end]:
+            return start - self.drafts[-1].end < _SAME_UNIT
+        around = self.text[max(0, start - _AROUND) : start] + self.text[end : end + _AROUND]
+        return any(w.lower() in money_words().small_money for w in WORDS.findall(around))
 
     def _counts_things(self, end: int) -> bool:
         """Return whether a noun follows, as in "5,000 SAR flights"."""
@@ -172,7 +188,7 @@ class Checks(Reader):
     def _runs_on(self, quantity: Quantity) -> bool:
         """Return whether a number after a currency goes on as something else: "$5%", "$1st"."""
         rest = self.text[quantity.end : quantity.end + 1]
-        if rest == "%":
+        if rest == "%" or (quantity.factor == 1 and _PER_CENT.match(self.text, quantity.end)):
             return bool(quantity.numeral)
         if not (rest.isalpha() and rest.isascii()) or quantity.factor > 1 or not quantity.numeral:
             return False

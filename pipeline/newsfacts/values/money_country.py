@@ -15,9 +15,11 @@ from newsfacts.values.money_scan import LETTERS
 
 _NEAR = 160
 _DATELINE = re.compile(
-    r"^\W*(?P<place>(?P<word>[A-Z]{3,})[A-Z ]*)\b(?:, [A-Z(\d]| ?[(—–-])", re.MULTILINE
+    r"^\W*(?P<place>(?P<word>[A-Z]{3,})[A-Z ]*)\b(?:, [A-Z(\d]| ?[(—–-]|:\s| ?\|)"
+    r"|^\W*(?P<place2>(?P<word2>[A-Z][a-z]{2,})(?: [A-Z][a-z]+)?)(?:\*\*)?(?: ?[—–|]| -|:) ",
+    re.MULTILINE,
 )
-_DATELINE_WEIGHT = 3
+_DATELINE_WEIGHT, _HEAD = 3, 400
 """A dateline ("TOKYO, May 14 —") speaks for its country as much as so many words."""
 
 
@@ -62,6 +64,7 @@ class Countries:
         self._words = words
         self._stated = stated
         self._counts: Counter[str] | None = None
+        self._head: Counter[str] | None = None
         self._favourites: dict[tuple[str, ...], str | None] = {}
 
     @property
@@ -99,6 +102,7 @@ class Countries:
         if not shared.alone and self._any(shared):
             around = self._text[max(0, start - _NEAR) : end + _NEAR]
             near = _count(around, LETTERS.findall(around))
+            near.update(self._dateline(start))
             best = _best(shared, near)
             if best and near[best] > (near[default] if default else 0):
                 return best, f"{form.text}: words of its country beside it"
@@ -116,6 +120,14 @@ class Countries:
             return default, f"{form.text}: usual meaning, stated elsewhere in the text"
         return best, f"{form.text}: the text speaks of its country {self.counts[best]} times"
 
+    def _dateline(self, start: int) -> Counter[str]:
+        """Return what the dateline of the text says, for sums further down."""
+        if self._head is None:
+            head = self._text[:_HEAD]
+            match = _DATELINE.search(head)
+            self._head = Counter[str]() if match is None else _count(match.group(), ())
+        return self._head if start > _NEAR else Counter()
+
     def _any(self, shared: Shared) -> bool:
         return any(self.counts[code] for code in shared.candidates)
 
@@ -130,8 +142,9 @@ def _count(text: str, words: Sequence[str]) -> Counter[str]:
     counts: Counter[str] = Counter()
     index = _index()
     for match in _DATELINE.finditer(text):
-        for phrase, currency in index.get(match["word"].capitalize(), ()):
-            if phrase.upper() == match["place"][: len(phrase)]:
+        word, place = match["word"] or match["word2"], match["place"] or match["place2"]
+        for phrase, currency in index.get(word.capitalize(), ()):
+            if phrase.upper() == place[: len(phrase)].upper():
                 counts[currency] += _DATELINE_WEIGHT
     present = index.keys() & set(words)
     if present:

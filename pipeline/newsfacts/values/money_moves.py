@@ -7,17 +7,11 @@ from functools import cache
 
 import msgspec
 
-from newsfacts.lexicon import Entry, load_lexicon
+from newsfacts.lexicon import load_lexicon
+from newsfacts.values.word_lists import WORDS, WordList, union
 
-_WORDS = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[;!?]|[.:,](?=\s)|\n\s*\n")
 _BACK = 90
-
-
-class WordList(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words of one kind."""
-
-    words: frozenset[str]
 
 
 class Moves(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,14 +22,15 @@ class Moves(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sums: tuple[WordList, ...]
 
 
-def _union(lists: tuple[WordList, ...]) -> frozenset[str]:
-    return frozenset(word for entry in lists for word in entry.words)
-
-
 @cache
 def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     moves = load_lexicon("money_moves.toml", Moves)
-    return _union(moves.move), _union(moves.spread), _union(moves.sums)
+    return union(moves.move), union(moves.spread), union(moves.sums)
+
+
+def moves() -> frozenset[str]:
+    """Return the words that tell of a change."""
+    return _lists()[0]
 
 
 def clause_before(text: str, start: int) -> list[str]:
@@ -43,9 +38,9 @@ def clause_before(text: str, start: int) -> list[str]:
     begin = max(0, start - _BACK)
     part = text[begin:start]
     cuts = [0, *(match.end() for match in _CLAUSE.finditer(part))]
-    words = _WORDS.findall(part[cuts.pop() :])
+    words = WORDS.findall(part[cuts.pop() :])
     while cuts and len(words) < 2:  # ", from $5m to $7m" belongs to what the comma cuts off
-        words = _WORDS.findall(part[cuts.pop() :])
+        words = WORDS.findall(part[cuts.pop() :])
     return [word.lower() for word in words]
 
 

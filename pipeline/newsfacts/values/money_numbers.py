@@ -24,7 +24,23 @@ _LONGEST = 18
 _GAP = " \u00a0\u202f\u2009\n-‑,.–—−"
 _SPACES = " \u00a0\u202f\u2009"
 _SMALL = frozenset(
-    {"a", "an", "and", "of", "point", "many", "multi", "upon", "s", "single", "if", "not"}
+    {
+        "a",
+        "an",
+        "and",
+        "of",
+        "point",
+        "many",
+        "multi",
+        "upon",
+        "s",
+        "single",
+        "double",
+        "triple",
+        "digit",
+        "if",
+        "not",
+    }
 )
 _ABBREVIATED = frozenset({"mio", "mrd", "mln", "mil", "mill", "bln", "bn", "mn", "tn", "k"})
 _INSIDE = frozenset({*"-‑/.,", *FRACTIONS})
@@ -42,6 +58,8 @@ class MoneyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weak_before: frozenset[str]
     verbs_before: frozenset[str]
     constant: frozenset[str]
+    small_money: frozenset[str]
+    carried_after: frozenset[str]
     not_before: dict[str, frozenset[str]]
     not_before_scaled: dict[str, frozenset[str]]
 

@@ -96,6 +96,13 @@ def _signs(text: str, table: Forms) -> Iterator[Anchor]:
             yield Anchor(at, end, form, form.code)
 
 
+def _is_glued_stop(text: str, start: int, end: int) -> bool:
+    """Return whether "p." is the "p" of "12p" and the full stop of a sentence."""
+    if text[end - 1] != "." or start == 0 or not text[start - 1].isdigit():
+        return False
+    return len(text) > 24 and (end == len(text) or text[end].isspace())
+
+
 def _closed(text: str, end: int) -> bool:
     """Return whether no word goes on at an offset."""
     return end >= len(text) or not (text[end - 1].isalpha() and text[end].isalpha())
@@ -137,6 +144,8 @@ def _words(text: str, words: Sequence[str], table: Forms) -> Iterator[Anchor]:
             for form in candidates:
                 end = at + len(form.text)
                 if text.startswith(form.text, at) and _closed(text, end):
+                    if form.use == "label" and _is_glued_stop(text, at, end):
+                        continue
                     yield _with_adjective(text, at, end, form, table)
                     break
 

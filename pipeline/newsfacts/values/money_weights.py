@@ -7,41 +7,31 @@ from functools import cache
 
 import msgspec
 
-from newsfacts.lexicon import Entry, load_lexicon
+from newsfacts.lexicon import load_lexicon
+from newsfacts.values.word_lists import WORDS, WordList, union
 
-_WORDS = re.compile(r"[^\W\d_]+")
 _OF = re.compile(r"[ \u00a0]of[ \u00a0]([^\W\d_]+)(?:[ -]([^\W\d_]+))?")
 _NEAR = 70
-
-
-class Words(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words of one kind."""
-
-    words: frozenset[str]
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Contents of `money_weights.toml`."""
 
-    weight: tuple[Words, ...]
-    money: tuple[Words, ...]
-    after_of: tuple[Words, ...]
-    owners: tuple[Words, ...]
-    after_hyphen: tuple[Words, ...]
-
-
-def _union(lists: tuple[Words, ...]) -> frozenset[str]:
-    return frozenset(word for entry in lists for word in entry.words)
+    weight: tuple[WordList, ...]
+    money: tuple[WordList, ...]
+    after_of: tuple[WordList, ...]
+    owners: tuple[WordList, ...]
+    after_hyphen: tuple[WordList, ...]
 
 
 @cache
 def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     data = load_lexicon("money_weights.toml", Weights)
     return (
-        _union(data.weight),
-        _union(data.money),
-        _union(data.after_of + data.owners),
-        _union(data.after_hyphen),
+        union(data.weight),
+        union(data.money),
+        union(data.after_of + data.owners),
+        union(data.after_hyphen),
     )
 
 
@@ -58,10 +48,10 @@ def is_weight(text: str, start: int, end: int, *, hyphen: bool, scaled: bool, sp
         first, second = match.group(1).lower(), (match.group(2) or "").lower()
         return first not in after_of and second not in after_of
     if hyphen:
-        words_after = [word.lower() for word in _WORDS.findall(text[end : end + 40])[:2]]
+        words_after = [word.lower() for word in WORDS.findall(text[end : end + 40])[:2]]
         return not scaled and after_hyphen.isdisjoint(words_after)
     around = text[max(0, start - _NEAR) : start] + " " + text[end : end + _NEAR]
-    words = {word.lower() for word in _WORDS.findall(around)}
+    words = {word.lower() for word in WORDS.findall(around)}
     heavy, rich = len(words & weight), len(words & money)
     if heavy != rich:
         return heavy > rich

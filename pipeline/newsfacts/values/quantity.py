@@ -29,6 +29,10 @@ def read_quantity(
     return _Reader(tokens, decimals, after).phrase(index)
 
 
+DIGITS = {"single": 1, "double": 2, "triple": 3, "one": 1, "two": 2, "three": 3}
+"""Words before "-digit", and how many digits they say."""
+
+
 class Part(NamedTuple):
     """A coefficient and its magnitude."""
 
@@ -62,6 +66,9 @@ class _Reader(Cursor):
             if k == i + 1 or not many or many.upper is None:
                 return None
             return self._bounds(i, k + 1, many.value, many.upper, many.value)
+        if (digits := self._digit_count(i)) and (many := self.magnitude(k := i + 3)):
+            low = many.value * 10 ** (digits - 1)
+            return self._bounds(i, k + 1, low, low * 10, many.value)
         few = self.word(i + 1 if self.says(i, "a") else i)
         if few and few.kind == "few":
             return self._few(i, i + 1 + self.says(i, "a"), few)
@@ -86,6 +93,12 @@ class _Reader(Cursor):
             if more and more[0].high is not None and more[0].high > high:
                 high, j = more[0].high, more[1] + self.says(more[1], ",")
         return self._bounds(start, j, low, high, factor)
+
+    def _digit_count(self, i: int) -> int:
+        """Return how many digits "single-digit", "double-digit" and the like say, else 0."""
+        dash = i + 2 < len(self.tokens) and self.tokens[i + 1].text in "-‑"
+        known = dash and self.says(i + 2, "digit")
+        return DIGITS.get(self.tokens[i].text.lower(), 0) if known else 0
 
     def _few(self, start: int, j: int, found: Word) -> tuple[Quantity, int]:
         if self.says(j, "of") and self.word(j + 1):
