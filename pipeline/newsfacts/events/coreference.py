@@ -281,7 +281,12 @@ def _below(context: Context, vehicle: Event, other: Event) -> bool:
         return False
     heads = {parse.head_of(m.start, m.end) for m in vehicle.triggers}
     below = parse.head_of(mention.start, mention.end)
-    return below not in heads and bool(heads & set(parse.ancestors(below)))
+    i = below
+    while i not in heads and parse.tokens[i].head != i:
+        linked, i = parse.tokens[i].dep, parse.tokens[i].head
+        if i in heads and linked == "conj" and parse.is_verb(i):
+            return False  # "pass the law and ban the drug" are two acts
+    return below not in heads and i in heads
 
 
 def _anaphors(context: Context, events: list[E], triggers: Sequence[Trigger]) -> list[E]:

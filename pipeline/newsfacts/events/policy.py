@@ -145,7 +145,9 @@ def _candidates(context: Context, parse: Parse, triggers: list[Trigger]) -> Iter
             if above is not None and _governs(parse, site, above):
                 act = above
                 site = msgspec.structs.replace(
-                    site, rivals=tuple(r for r in site.rivals if r != site.verb)
+                    site,
+                    relation="object" if site.relation == "prep" else site.relation,
+                    rivals=tuple(r for r in site.rivals if r != site.verb),
                 )
                 used.add(site.verb or 0)
             else:
