@@ -11,6 +11,7 @@ from newsfacts.document import Document
 from newsfacts.entities.candidates import Taken
 from newsfacts.entities.cities import is_city
 from newsfacts.entities.offices import office_at
+from newsfacts.entities.same_person import same_people
 from newsfacts.entities.setting import is_byline
 from newsfacts.entities.surface import clean
 from newsfacts.entities.titles import TITLES, title_before
@@ -93,7 +94,7 @@ def _is_person(text: str, start: int, end: int) -> bool:
     words = text[start:end]
     if words in by_name() or words in by_adjective() or words in TITLES or is_city(words):
         return False
-    if re.search(r"[\d@/:;()–—]", words) or _PRODUCT_AFTER.match(text, end):
+    if re.search(r"[\d@/:;()–—]|\A[DRI]-[A-Z]", words) or _PRODUCT_AFTER.match(text, end):
         return False
     if words.upper() == words:
         return re.fullmatch(r"[A-ZÀ-Þ][A-ZÀ-Þ .’'-]+(?: [A-ZÀ-Þ .’'-]+)+", words) is not None
@@ -108,16 +109,14 @@ _PRODUCT_AFTER = re.compile(r" (?:app|apps|website|software|chatbot|browser|cons
 
 
 def _joined(text: str, spans: Iterable[Span]) -> list[tuple[str, list[Span]]]:
-    """Group the places of one person: the full name, and its last word alone."""
+    """Group the places of one person: names in full, and the short forms that stand for them."""
+    places: dict[str, list[Span]] = {}
+    for start, end in sorted(spans):
+        places.setdefault(text[start:end], []).append((start, end))
+    keys = same_people({name: spans[0][0] for name, spans in places.items()})
     groups: dict[str, list[Span]] = {}
-    full: dict[str, str] = {}
-    for start, end in sorted(spans, key=lambda s: (-(text[s[0] : s[1]].count(" ")), s)):
-        words = text[start:end]
-        last = words.split()[-1]
-        key = full.get(words) or full.get(last) or words
-        groups.setdefault(key, []).append((start, end))
-        full.setdefault(words, key)
-        full.setdefault(last, key)
+    for name, found in places.items():
+        groups.setdefault(keys[name], []).extend(found)
     return sorted(((k, sorted(v)) for k, v in groups.items()), key=lambda g: g[1][0])
 
 
