@@ -48,7 +48,8 @@ def organizations(marked: str) -> dict[str, list[str]]:
     ("marked", "expected"),
     [
         ("[the Pello Group's](O) shares rose. Pello said so.", {"Pello Group": ["Pello Group", "Pello"]}),
-        ("[Ostara AI](P) grew. Later [Ostara](L) said Nvidia helped.", {"Nvidia": ["Nvidia"]}),
+        ("[Ostara AI](P) grew. Later [Ostara](L) said Nvidia helped.",
+         {"Ostara AI": ["Ostara AI", "Ostara"], "Nvidia": ["Nvidia"]}),
         (
             "[Ostara Null](P), a payments company, grew. Later [Ostara](P) hired.",
             {"Ostara Null": ["Ostara Null", "Ostara"]},
@@ -84,6 +85,11 @@ def organizations(marked: str) -> dict[str, list[str]]:
             "[Grain and Prices Commission](O) sued. The [Prices Commission](O) won.",
             {"Grain and Prices Commission": ["Grain and Prices Commission", "Prices Commission"]},
         ),
+        ("Then [Zephyr Infra](L) grew.", {"Zephyr Infra": ["Zephyr Infra"]}),
+        ("Then [Varda](P) AI grew. [Varda](P) hired.", {"Varda AI": ["Varda AI", "Varda"]}),
+        ("Then [Kenya](L) Steel grew.", {}),
+        ("[Hadley](L) Steel Sector Wants a Tariff Now", {}),
+        ("Mr [Ed Steel](P) left.", {}),
         ("[PT](O) Samudra Orsk Tbk rose.", {"PT Samudra Orsk Tbk": ["PT Samudra Orsk Tbk"]}),
         ("The [Ministry of Mines](O) fined Ghana's [Ministry of Mines](O).",
          {"Ministry of Mines": ["Ministry of Mines", "Ministry of Mines"]}),

@@ -22,7 +22,12 @@ from newsfacts.entities.legal_forms import is_form_before
 from newsfacts.entities.renames import Rename, find_renames
 from newsfacts.entities.repeats import find_bracketed, find_generic, find_short, find_whole
 from newsfacts.entities.setting import is_byline, is_no_actor
-from newsfacts.entities.turned import find_administrations, find_listed, find_turned
+from newsfacts.entities.turned import (
+    find_administrations,
+    find_by_last_word,
+    find_listed,
+    find_turned,
+)
 from newsfacts.entities.words import any_of, words
 
 
@@ -50,6 +55,7 @@ def find_mentions(text: str, names: Iterable[Name]) -> Mentions:
     found += _heads(text, found, others)
     chosen = settle(found)
     chosen = settle([*chosen, *find_whole(text, chosen)])
+    chosen = settle([*chosen, *find_by_last_word(text, others)])
     chosen = settle([*chosen, *find_turned(text, chosen, others, people)])
     chosen = settle(
         [*chosen, *find_listed(text, chosen, others), *find_administrations(text, others)]

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from newsfacts.countries import by_adjective, by_capital, by_name
 from newsfacts.entities.blocks import is_blocked
 from newsfacts.entities.candidates import STAGE, Candidate, Other, Taken
+from newsfacts.entities.cities import country_of
 from newsfacts.entities.context import told_by_context
-from newsfacts.entities.surface import clean
+from newsfacts.entities.heads import kind_of_head
+from newsfacts.entities.surface import clean, title_cased
 from newsfacts.entities.titles import is_titled, title_before
 
 
@@ -35,6 +37,37 @@ def find_turned(
             start, end = clean(text, o.start, o.end)
             if start < end:
                 yield Candidate(start, end, told[0].rule, STAGE, 3, kind)
+
+
+def find_by_last_word(text: str, others: Sequence[Other]) -> Iterator[Candidate]:
+    """Yield names of a firm's form that the tagger called people, places or products.
+
+    Their last word is a firm's ("Zephyr Infra"), or such a word follows ("Varde" in "Varde AI").
+    """
+    headlines = Taken(title_cased(text))
+    for other in others:
+        start, end = clean(text, other.start, other.end)
+        name = text[start:end]
+        if other.label == "OTHER" or not name or is_titled(text, start):
+            continue
+        if " " in name:
+            sure = other.confidence is not None and other.confidence >= 0.95
+            if not sure and _is_firms_word(name.rsplit(" ", 1)[1]) and not is_blocked(name):
+                yield Candidate(start, end, "last-word", STAGE, 3, "company")
+        elif (
+            (match := _NEXT.match(text, end))
+            and _is_firms_word(match[1])
+            and not (is_blocked(name) or country_of(name) or headlines.over(start, end))
+        ):
+            yield Candidate(start, match.end(), "last-word", STAGE, 3, "company")
+
+
+def _is_firms_word(word: str) -> bool:
+    head = kind_of_head().get(word)
+    return word == "AI" or (head is not None and head.id in ("company-word", "fund"))
+
+
+_NEXT = re.compile(r" ([A-Z]\w+)(?!\w)(?! [A-Z]|-)")
 
 
 _CUE = re.compile(
