@@ -1,31 +1,31 @@
 """Measure dates on public suites: `python -m benchmarks.values.dates [SUITE …] [--errors]`.
 
-A suite is a file of JSON lines in the cases format (id, text, expected spans with values).
-A gold value counts as found where an expression that overlaps it has the same value. Gold that
-has no calendar value ("now", "recently") or is only a time of day counts neither way.
+Prints, for newsfacts and for every peer that the peers' environment holds, precision, recall and
+F1 of values, exact spans, and kilobytes of text a CPU second; below, how many expressions of a
+suite count neither way, and why. `date_cases.py` says how an answer is judged.
 """
 
 from __future__ import annotations
 
-import argparse
-import datetime
-import gzip
-import json
-import re
 import sys
 import time
-import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newsfacts.values.date import DateMatch, find_dates
-from newsfacts.values.period import Period, parse_period
+from benchmarks.values.ask import ask
+from benchmarks.values.date_cases import Gold, golds_of, lead, of_option, read, reference
+from benchmarks.values.suites import MissingSuiteError, fail, find, parser
 
-FOLDER = Path("../shared/data/dates")
-SUITES = ("wikiwars", "recognizers-datetime")
-CALENDAR_TYPES = ("datetimeV2.date", "datetimeV2.daterange", "datetimeV2.duration")
+from newsfacts.values.date import DateMatch, find_dates
+
+SUITES = {
+    "wikiwars": "dates/wikiwars.jsonl.gz",
+    "recognizers-datetime": "dates/recognizers-datetime.jsonl.gz",
+}
+PEERS = ("recognizers-datetime", "dateparser")
+VAGUE = 'no calendar value ("now", "recently", a time of day)'
 
 
 @dataclass(slots=True)
@@ -36,18 +36,17 @@ class Score:
     wrong: int = 0
     missed: int = 0
     exact: int = 0
-    left_out: int = 0
     vague: int = 0
 
-    def line(self, name: str) -> str:
+    def line(self, name: str, reader: str) -> str:
         """Return the measures in one line."""
         precision = self.hits / max(1, self.hits + self.wrong)
         recall = self.hits / max(1, self.hits + self.missed)
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
         return (
-            f"{name:24} gold {self.hits + self.missed:5}  value P {precision:6.1%}  "
+            f"{name:24} {reader:18} gold {self.hits + self.missed:5}  value P {precision:6.1%}  "
             f"R {recall:6.1%}  F1 {f1:6.1%}  exact spans of hits "
-            f"{self.exact / max(1, self.hits):6.1%}  left out {self.left_out}"
+            f"{self.exact / max(1, self.hits):6.1%}"
             + (
                 f"  F1 with {self.vague} vague gold as missed {self.strict():.1%}"
                 * bool(self.vague)
@@ -59,59 +58,76 @@ class Score:
         return 2 * self.hits / (2 * self.hits + self.wrong + self.missed + self.vague)
 
 
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """One expected expression; `test` is None where it counts neither way."""
-
-    start: int
-    end: int
-    test: Any
-    vague: bool = False
-
-
 def main(arguments: list[str] | None = None) -> int:
-    """Print one line a suite, and the errors if asked to."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.values.dates")
-    parser.add_argument("suites", nargs="*", default=list(SUITES))
-    parser.add_argument("--data", type=Path, default=FOLDER, help="folder of the suites")
-    parser.add_argument("--errors", action="store_true", help="print what went wrong")
-    parser.add_argument("--left-out", action="store_true", help="print what was left out, and why")
-    options = parser.parse_args(arguments)
-    for name in options.suites:
-        rows = read(options.data / f"{name}.jsonl.gz")
-        began, size = time.process_time(), sum(len(row["text"]) for row in rows)
-        found = [find_dates(row["text"], reference(row)) for row in rows]
-        seconds = time.process_time() - began
-        score = measure(rows, found, options)
-        print(f"{score.line(name)}  {size / 1000 / seconds:,.0f} KB/s")
+    """Print one line a suite and reader, and the errors if asked to."""
+    what = "Precision, recall and F1 of date values, exact spans and speed."
+    options = parser("dates", SUITES, what).parse_args(arguments)
+    try:
+        suites = find(SUITES, options.suites, options.data)
+    except MissingSuiteError as error:
+        return fail(error)
+    for name, path in suites:
+        rows = read(path)
+        size = sum(len(row["text"]) for row in rows)
+        for reader in ("newsfacts", *PEERS):
+            answered = ours(rows) if reader == "newsfacts" else theirs(reader, rows, options.peers)
+            if answered is None:
+                continue
+            found, seconds = answered
+            reasons: Counter[str] = Counter()
+            report = options.errors and reader == "newsfacts"
+            score = measure(rows, found, reasons, report=report)
+            speed = f"{size / 1000 / max(seconds, 1e-9):,.0f} KB/s"
+            print(f"{score.line(name, reader)}  {speed}", flush=True)
+            if reader == "newsfacts":
+                left = reasons
+        print(f"  {sum(left.values())} expressions of {name} count neither way:")
+        for reason, count in left.most_common():
+            print(f"  {count:6}  {reason}")
     return 0
 
 
-def read(path: Path) -> list[dict[str, Any]]:
-    """Return the cases of a suite."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
+def ours(rows: list[dict[str, Any]]) -> tuple[list[list[DateMatch]], float]:
+    """Return what newsfacts finds in each case, and the CPU time it took."""
+    find_dates("It paid on Monday.")
+    began = time.process_time()
+    found = [find_dates(row["text"], reference(row)) for row in rows]
+    return found, time.process_time() - began
 
 
-def reference(row: dict[str, Any]) -> datetime.date | None:
-    """Return the day a case is to be read on, if it says one."""
-    day = (row.get("context") or {}).get("ReferenceDateTime")
-    return datetime.date.fromisoformat(day[:10]) if day else None
+def theirs(
+    name: str, rows: list[dict[str, Any]], python: Path
+) -> tuple[list[list[DateMatch]], float] | None:
+    """Return what a peer finds in each case and its CPU time; None where it isn't installed."""
+    days = [reference(row) for row in rows]
+    texts = [
+        [row["text"], day.isoformat() if day else None] for row, day in zip(rows, days, strict=True)
+    ]
+    answers = ask(name, texts, python)
+    if answers is None:
+        return None
+    found = [
+        [
+            DateMatch(start=start, end=end, kind=kind, value=value, end_value=last)
+            for start, end, kind, value, last in answer["found"]
+        ]
+        for answer in answers
+    ]
+    return found, sum(answer["seconds"] for answer in answers)
 
 
 def measure(
-    rows: list[dict[str, Any]], found: list[list[DateMatch]], options: argparse.Namespace
+    rows: list[dict[str, Any]], found: list[list[DateMatch]], reasons: Counter[str], *, report: bool
 ) -> Score:
-    """Count hits, wrong values and missed gold over a suite."""
-    score, reasons = Score(), Counter[str]()
+    """Count hits, wrong values and missed gold over a suite, and why gold was left out."""
+    score = Score()
     for row, matches in zip(rows, found, strict=True):
         if row["expected"] == [] and "#" in row.get("source", "") and of_option(row["id"]):
             continue
-        golds, left = golds_of(row, reasons if options.left_out else None)
-        score.left_out += left
-        compare(row["text"], golds, matches, score, row["id"] if options.errors else None)
-    for reason, count in reasons.most_common():
-        print(f"{count:5}  {reason}", file=sys.stderr)
+        golds = golds_of(row, reasons)
+        compare(row["text"], golds, matches, score, row["id"] if report else None)
+    if score.vague:
+        reasons[VAGUE] += score.vague
     return score
 
 
@@ -148,136 +164,5 @@ def compare(
                 print(f"false {report}: …{context}{wrong}")
 
 
-def lead(text: str, gold: Gold) -> int:
-    """Return the length of prepositions and "the" at the head of a gold span."""
-    words = (
-        r"(?:(?:from|between|since|before|after|in|on|until|till|by|around|about|the|over|for) )*"
-    )
-    match = re.match(words, text[gold.start : gold.end], re.IGNORECASE)
-    return match.end() if match else 0
-
-
-def golds_of(row: dict[str, Any], reasons: Counter[str] | None) -> tuple[list[Gold], int]:
-    """Return the expected expressions of a case, and how many were left out."""
-    golds, left = [], 0
-    for entry in sorted(row["expected"], key=lambda e: e["start"] or 0):
-        if entry["start"] is None:
-            continue
-        if "resolution" in entry:
-            reason = left_out(row["id"], entry)
-            test = None if reason else resolution_test(entry)
-        else:
-            reason, test = None, timex_test(entry.get("value"))
-        if reason:
-            left += 1
-            if reasons is not None:
-                reasons[reason] += 1
-        golds.append(Gold(entry["start"], entry["end"], test, vague=test is None and not reason))
-    return golds, left
-
-
-def left_out(name: str, entry: dict[str, Any]) -> str | None:
-    """Return why a Recognizers case counts neither way, or None."""
-    if entry.get("type") not in CALENDAR_TYPES:
-        return "times of day, sets, alternatives and time zones"
-    with (Path(__file__).parent / "dates_left_out.toml").open("rb") as file:
-        classes = tomllib.load(file)["class"]
-    for item in classes:
-        if "spec" in item and re.search(item["spec"], name):
-            return str(item["reason"])
-        if "pattern" in item and re.search(item["pattern"], entry["text"], re.IGNORECASE):
-            return str(item["reason"])
-    return None
-
-
-def of_option(name: str) -> bool:
-    """Return whether a case tests an option that changes what words mean."""
-    return re.search("CalendarMode|TasksMode|ExperimentalMode", name) is not None
-
-
-def timex_test(value: str | None) -> Any:
-    """Return a test for a TIMEX3 value, None where it has no calendar value."""
-    wanted = timex_value(value)
-    if wanted is None:
-        return None
-
-    def test(match: DateMatch) -> bool:
-        return wanted in (match.value, match.end_value)
-
-    test.__doc__ = wanted
-    return test
-
-
-def timex_value(value: str | None) -> str | None:
-    """Return a TIMEX3 value in the notation of records; None if it has no calendar value."""
-    if not value or value == "null" or value.endswith("_REF"):
-        return None
-    if value.startswith("P"):
-        if "X" in value:
-            return None
-        if match := re.fullmatch(r"P(\d+(?:\.\d+)?)(DE|CE)", value):
-            return f"P{float(match[1]) * (10 if match[2] == 'DE' else 100):g}Y"
-        return value
-    value = re.sub(r"T(?:NI|MO|AF|EV|DT|XX|\d\d:\d\d.*)$", "", value)
-    before = value.startswith("BC")
-    value = re.sub(r"(?:-W?XX)+$", "", value.removeprefix("BC"))
-    if value.startswith("XXXX") or not value:
-        return None
-    if before and len(value) > 3:
-        return f"-{int(value[:4]) - 1:04d}{value[4:]}"
-    return value + "X" * (4 - len(value)) if len(value) < 4 else value
-
-
-def resolution_test(entry: dict[str, Any]) -> Any:
-    """Return a test for the resolutions of Recognizers-Text: any of them will do."""
-    values = (entry.get("resolution") or {}).get("values") or []
-
-    def test(match: DateMatch) -> bool:
-        return any(agrees(match, value) for value in values)
-
-    test.__doc__ = "; ".join(str(v.get("timex")) for v in values[:2])
-    return test if values else None
-
-
-def agrees(match: DateMatch, value: dict[str, str]) -> bool:
-    """Return whether a match says the same as one resolution."""
-    timex = value.get("timex", "")
-    if match.value is None:
-        return False
-    if match.kind == "duration":
-        return match.value in (timex, timex.strip("()").split(",")[-1])
-    if re.sub(r"^FY", "", timex) == match.value or value.get("value") == match.value:
-        return True
-    if re.fullmatch(r"SP|SU|FA|WI", timex):
-        return match.value.endswith(timex)
-    first, last = parse_period(match.value), parse_period(match.end_value or match.value)
-    if first is None or last is None or first.first is None or last.last is None:
-        return False
-    if match.rule.startswith("offset") and re.match(r"\d{4}-\d\d-\d\d", value.get("value", "")):
-        day = datetime.date.fromisoformat(value["value"][:10])
-        return first.first <= day <= last.last
-    if value.get("Mod") and wildcard(timex, first):
-        return True
-    return bounds_agree(first, last, value)
-
-
-def wildcard(timex: str, period: Period) -> bool:
-    """Return whether a TIMEX with open digits covers a unit."""
-    return re.fullmatch(timex.replace("X", r"\d"), period.iso) is not None
-
-
-def bounds_agree(first: Period, last: Period, value: dict[str, str]) -> bool:
-    """Compare bounds; Recognizers ends "from May to July" on 1 July as well as on 31 July."""
-    start, end = value.get("start"), value.get("end")
-    if not start or not end or first.first is None or last.last is None or last.first is None:
-        return False
-    begin, finish = (datetime.date.fromisoformat(v[:10]) for v in (start, end))
-    return first.first == begin and finish in (
-        last.first,
-        last.last,
-        last.last + datetime.timedelta(days=1),
-    )
-
-
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(main())

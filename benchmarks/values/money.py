@@ -1,4 +1,4 @@
-"""Measure amounts of money: `python -m benchmarks.values.money [FILE …] [--errors]`.
+"""Measure amounts of money: `python -m benchmarks.values.money [SUITE …] [--errors]`.
 
 Prints, for newsfacts and for every peer that the peers' environment holds, F1 of value and
 currency, F1 of exact spans, and kilobytes of text a CPU second, side by side. `cases.py` says
@@ -7,30 +7,26 @@ how an answer is judged.
 
 from __future__ import annotations
 
-import argparse
-import json
-import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.values.ask import ask
 from benchmarks.values.cases import Answer, Case, agrees, read_suite
+from benchmarks.values.suites import MissingSuiteError, fail, find, parser
 
 from newsfacts.values.money import find_amounts
 
-DATA = Path("../shared/data")
-SUITES = (
-    "amounts/recognizers-currency.jsonl.gz",
-    "amounts/duckling-money-en.jsonl.gz",
-    "amounts/tatqa.jsonl.gz",
-    "amounts/news-phrases.jsonl.gz",
-    "amounts/price-parser.jsonl.gz",
-    "ner/dev/en-worldwide-dev.jsonl.gz",
-    "ner/dev/fire-dev.jsonl.gz",
-)
+SUITES = {
+    "recognizers-currency": "amounts/recognizers-currency.jsonl.gz",
+    "duckling-money-en": "amounts/duckling-money-en.jsonl.gz",
+    "tatqa": "amounts/tatqa.jsonl.gz",
+    "news-phrases": "amounts/news-phrases.jsonl.gz",
+    "price-parser": "amounts/price-parser.jsonl.gz",
+    "en-worldwide-dev": "ner/dev/en-worldwide-dev.jsonl.gz",
+    "fire-dev": "ner/dev/fire-dev.jsonl.gz",
+}
 PEERS = ("recognizers-text", "quantulum3", "price-parser", "spacy+price-parser")
-SCRIPT = Path(__file__).with_name("peers.py")
 
 
 @dataclass(slots=True)
@@ -57,20 +53,14 @@ class Score:
 
 def main(arguments: list[str] | None = None) -> int:
     """Print one table a suite."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.values.money")
-    parser.add_argument("files", nargs="*", type=Path, help="suites; all of --data if none")
-    parser.add_argument("--data", type=Path, default=DATA, help="folder of the suites")
-    parser.add_argument("--peers", type=Path, default=Path(".venv-bench/bin/python"),
-                        help="Python of the environment that holds the peers")  # fmt: skip
-    parser.add_argument("--errors", action="store_true", help="print what newsfacts got wrong")
-    options = parser.parse_args(arguments)
-    files = options.files or [options.data / suite for suite in SUITES]
-    missing = [str(file) for file in files if not file.exists()]
-    if missing:
-        print(f"error: no such suite: {', '.join(missing)}", file=sys.stderr)
-        return 2
+    what = "Value and currency F1, exact span F1 and speed on amounts of money."
+    options = parser("money", SUITES, what).parse_args(arguments)
+    try:
+        suites = find(SUITES, options.suites, options.data)
+    except MissingSuiteError as error:
+        return fail(error)
     print(f"{'suite':24} {'reader':20} {'value+currency F1':>18} {'exact span F1':>14} {'KB/s':>9}")
-    for file in files:
+    for suite, file in suites:
         cases = read_suite(file)
         size = sum(len(case.text) for case in cases)
         for name in ("newsfacts", *PEERS):
@@ -84,7 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
             value = "" if tagged else f"{score.value_f1:.1%}"
             span = "" if single or name == "price-parser" else f"{score.span_f1:.1%}"
             print(
-                f"{file.name.split('.')[0]:24} {name:20} {value:>18} {span:>14} "
+                f"{suite:24} {name:20} {value:>18} {span:>14} "
                 f"{size / 1000 / max(seconds, 1e-9):9,.0f}"
             )
     return 0
@@ -108,24 +98,17 @@ def ours(cases: list[Case]) -> tuple[list[list[Answer]], float]:
 
 def theirs(name: str, cases: list[Case], python: Path) -> tuple[list[list[Answer]], float] | None:
     """Return what a peer finds in each case and its CPU time; None where it isn't installed."""
-    if not python.exists():
-        return None
-    lines = "".join(json.dumps(case.text) + "\n" for case in cases)
-    run = subprocess.run(
-        [str(python), str(SCRIPT), name], input=lines, capture_output=True, text=True, check=False
-    )
-    if run.returncode:
-        print(f"left out: {run.stderr.strip().splitlines()[-1]}", file=sys.stderr)
+    rows = ask(name, [case.text for case in cases], python)
+    if rows is None:
         return None
     answers, seconds = [], 0.0
-    for line in run.stdout.splitlines():
-        row = json.loads(line)
+    for row in rows:
         seconds += row["seconds"]
         answers.append(
             [
                 Answer(start, end, (low, high) if value is None and low is not None else
                        () if value is None else (value,), currency)
-                for start, end, value, low, high, currency in row["amounts"]
+                for start, end, value, low, high, currency in row["found"]
             ]
         )  # fmt: skip
     return answers, seconds

@@ -1,4 +1,4 @@
-"""Sizes read from the names of models: `python -m benchmarks.values.parameters [--errors]`.
+"""Sizes read from the names of models: `python -m benchmarks.values.parameters [SUITE …]`.
 
 A name carries a size where the model that begins it does; one size of it, the total, is compared
 with the number of parameters that Epoch AI states ("Data on AI Models", CC BY 4.0).
@@ -6,27 +6,37 @@ with the number of parameters that Epoch AI states ("Data on AI Models", CC BY 4
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 import time
-from pathlib import Path
+from typing import Any
+
+from benchmarks.values.suites import MissingSuiteError, fail, find, parser
 
 from newsfacts.values.model_name import find_models
 from newsfacts.values.parameter_count import find_parameter_counts
 
-DATA = Path("../shared/data/parameters/models.jsonl.gz")
+SUITES = {"models": "parameters/models.jsonl.gz"}
 TOLERANCE = 0.15
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Print how many of the names that carry a size were read within the tolerance."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.values.parameters")
-    parser.add_argument("--data", type=Path, default=DATA, help="file of the models")
-    parser.add_argument("--errors", action="store_true", help="print the names read wrong")
-    options = parser.parse_args(arguments)
-    with gzip.open(options.data, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    what = "Sizes read from the names of models. No peer reads them, so --peers adds none."
+    options = parser("parameters", SUITES, what).parse_args(arguments)
+    try:
+        suites = find(SUITES, options.suites, options.data)
+    except MissingSuiteError as error:
+        return fail(error)
+    for _, path in suites:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            rows = [json.loads(line) for line in lines]
+        print(measure(rows, report=options.errors))
+    return 0
+
+
+def measure(rows: list[dict[str, Any]], *, report: bool) -> str:
+    """Return the line of one suite; print the names that were read wrong if asked to."""
     sized = right = 0
     began = time.process_time()
     for row in rows:
@@ -37,14 +47,13 @@ def main(arguments: list[str] | None = None) -> int:
         sized += 1
         close = abs(value / row["parameters"] - 1) <= TOLERANCE
         right += close
-        if options.errors and not close:
+        if report and not close:
             print(f"{name}: read {value:,.0f}, is {row['parameters']:,}")
     seconds = time.process_time() - began
-    print(
+    return (
         f"{len(rows)} names, {sized} carry a size, {right} read within {TOLERANCE:.0%}: "
-        f"{right / sized:.1%} ({len(rows) / seconds:,.0f} names a second)"
+        f"{right / max(1, sized):.1%} ({len(rows) / seconds:,.0f} names a second)"
     )
-    return 0
 
 
 def size_of(name: str) -> float | None:

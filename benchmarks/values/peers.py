@@ -1,12 +1,14 @@
-"""Other libraries reading amounts of money: JSON lines of texts in, JSON lines of answers out.
+"""Other libraries reading amounts and dates: JSON lines of texts in, JSON lines of answers out.
 
-Runs in the environment of the peers, without newsfacts: `python peers.py NAME < texts`. Each
-input line is a JSON string; each output line is {"amounts": [[start, end, value, low, high,
-currency], …], "seconds": CPU time}. Currency is an ISO 4217 code or null.
+Runs in the environment of the peers, without newsfacts: `python peers.py NAME < texts`. An input
+line is a JSON string, or [text, day of reference or null] for dates; an output line is {"found":
+[[start, end, value, low, high, currency], …], "seconds": CPU time}, for dates [start, end, kind,
+value, end value]. Currency is an ISO 4217 code or null, values of dates are ISO 8601.
 """
 
 from __future__ import annotations
 
+import datetime
 import json
 import sys
 import time
@@ -14,6 +16,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 Answer = tuple[int, int, float | None, float | None, float | None, str | None]
+DateAnswer = tuple[int, int, str, str | None, str | None]
 
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "Rs": "INR", "Rs.": "INR",
          "руб.": "RUB", "руб": "RUB", "р.": "RUB", "Р": "RUB", "₽": "RUB", "Kč": "CZK",
@@ -112,11 +115,78 @@ def spacy_price() -> Callable[[str], Iterator[Answer]]:
     return read
 
 
-PEERS: dict[str, Callable[[], Callable[[str], Iterator[Answer]]]] = {
+def cqe() -> Callable[[str], Iterator[Answer]]:
+    """CQE, concept-centric quantity extraction; all its quantities, for the speed only."""
+    from CQE import CQE
+
+    reader = CQE.CQE(overload=False)
+
+    def read(text: str) -> Iterator[Answer]:
+        for _ in reader.parse(text):
+            yield 0, 0, None, None, None, None
+
+    return read
+
+
+def recognizers_dates() -> Callable[[list[Any]], Iterator[DateAnswer]]:
+    """Microsoft's Recognizers-Text, date and time model, English; dates, ranges and durations."""
+    from recognizers_date_time import DateTimeRecognizer
+
+    model = DateTimeRecognizer("en-us").get_datetime_model()
+
+    def read(row: list[Any]) -> Iterator[DateAnswer]:
+        text, day = row
+        base = datetime.datetime.fromisoformat(day) if day else datetime.datetime(2000, 1, 1)
+        for found in model.parse(text, base):
+            kind = found.type_name.rsplit(".", 1)[-1]
+            values = (found.resolution or {}).get("values") or []
+            if kind in ("date", "daterange", "duration") and values:
+                yield found.start, found.end + 1, *_plain(kind, values[0])
+
+    return read
+
+
+def _plain(kind: str, value: dict[str, str]) -> tuple[str, str | None, str | None]:
+    """Return kind, value and end value of a resolution in the notation of records."""
+    timex = value.get("timex", "")
+    if kind == "duration":
+        return "duration", timex, None
+    if timex and "X" not in timex and "(" not in timex:
+        return "date", timex, None
+    if kind == "date" and "value" in value:
+        return "date", value["value"][:10], None
+    if "start" in value and "end" in value:
+        return "range", value["start"][:10], value["end"][:10]
+    return "date", timex or None, None
+
+
+def dateparser_dates() -> Callable[[list[Any]], Iterator[DateAnswer]]:
+    """dateparser's search, each date as a day."""
+    from dateparser.search import search_dates
+
+    def read(row: list[Any]) -> Iterator[DateAnswer]:
+        text, day = row
+        base = datetime.datetime.fromisoformat(day) if day else datetime.datetime(2000, 1, 1)
+        at = 0
+        for words, moment in (
+            search_dates(text, languages=["en"], settings={"RELATIVE_BASE": base}) or []
+        ):
+            start = text.find(words, at)
+            if start >= 0:
+                at = start + len(words)
+                yield start, at, "date", moment.date().isoformat(), None
+
+    return read
+
+
+PEERS: dict[str, Callable[[], Callable[[Any], Iterator[Any]]]] = {
     "recognizers-text": recognizers,
     "quantulum3": quantulum,
     "price-parser": price_parser,
     "spacy+price-parser": spacy_price,
+    "cqe": cqe,
+    "recognizers-datetime": recognizers_dates,
+    "dateparser": dateparser_dates,
 }
 
 
@@ -124,7 +194,8 @@ def main() -> int:
     """Answer the texts on standard input with the peer that the first argument names."""
     try:
         read = PEERS[sys.argv[1]]()
-        list(read("It paid $5 million."))
+        dated = sys.argv[1] in ("recognizers-datetime", "dateparser")
+        list(read(["It paid in May 2024.", "2024-06-01"] if dated else "It paid $5 million."))
     except (ImportError, OSError) as error:
         print(f"{sys.argv[1]}: {error}", file=sys.stderr)
         return 3
@@ -134,9 +205,9 @@ def main() -> int:
         try:
             found: list[Any] = list(read(text))
         except Exception as error:  # a peer's own fault counts as finding nothing
-            print(f"{sys.argv[1]}: {type(error).__name__} on {text[:60]!r}", file=sys.stderr)
+            print(f"{sys.argv[1]}: {type(error).__name__} on {str(text)[:60]!r}", file=sys.stderr)
             found = []
-        print(json.dumps({"amounts": found, "seconds": time.process_time() - began}))
+        print(json.dumps({"found": found, "seconds": time.process_time() - began}))
     return 0
 
 
