@@ -23,6 +23,15 @@ _FIRM = re.compile(
     r"\b(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|plc|PLC|LLC|Stores|Holdings|AG|SE)\.?\Z"
 )
 _NO_THINGS = ("organization", "person", "place")
+_SORTS = {
+    "court": ("court",),
+    "central_bank": ("central_bank",),
+    "parliament": ("parliament",),
+    "agency": ("government",),
+    "authority": ("government", "court"),
+    "law": ("government", "court"),
+}
+"""What kinds of organizations meet a word class by what they are: "the ACCC"."""
 _WITHIN = frozenset({"named", "brand", "name", "concern", "goods", "speaker", "message", "line"})
 """Word classes that the filler itself has to hold, not the words beside it."""
 
@@ -139,7 +148,11 @@ def _met(
         return any(class_pattern(name).search(w) and not country_of(w) for w in words)
     if name:
         pattern = class_pattern(name)
-        return any(pattern.search(_around(context, site, f, name)) for f in slots.get(slot, ()))
+        found = slots.get(slot, ())
+        return any(
+            pattern.search(_around(context, site, f, name)) or _sort_of(context, f, name)
+            for f in found
+        )
     parse, head = site.parse, site.head
     match need:
         case "act":
@@ -221,6 +234,15 @@ def _is_public(context: Context, filler: Filler) -> bool:
         return True
     item = context.mentions.covering(mention.start, mention.end, "organization")
     return is_public_name(mention.text) or (item is not None and context.is_public(item))
+
+
+def _sort_of(context: Context, filler: Filler, name: str) -> bool:
+    """Whether a filler names a body whose kind meets a word class."""
+    mention = filler.mention
+    if mention is None or name not in _SORTS:
+        return False
+    item = context.mentions.covering(mention.start, mention.end, "organization")
+    return item is not None and item.sort in _SORTS[name] and item.text[0].isupper()
 
 
 def _known(parse: Parse, noun: int) -> bool:

@@ -122,6 +122,8 @@ def same_act(context: Context, one: Event, other: Event) -> bool:
             shared.add(role)
         elif _vague(one.slots[role]) or _vague(other.slots[role]):
             continue
+        elif role == "object" and _same_parties(context, one, other):
+            continue
         elif role not in ("actor", "open_source", "measure") or not mixed(
             one.slots[role], other.slots[role]
         ):
@@ -135,6 +137,19 @@ def same_act(context: Context, one: Event, other: Event) -> bool:
     )
     enough = shared - _LOOSE - ({"actor"} if told_apart else set())
     return bool(enough) or _same_sum(context, one, other)
+
+
+def _same_parties(context: Context, one: Event, other: Event) -> bool:
+    """Whether one body does the same to one named party: its licence, called this or that."""
+    if not isinstance(one, PolicyEvent) or not isinstance(other, PolicyEvent):
+        return False
+    if one.type not in ("licence", "antitrust") or one.action != other.action:
+        return False
+    for role in ("actor", "target"):
+        mine, theirs = one.slots.get(role, ()), other.slots.get(role, ())
+        if not meet(keys(context, mine), keys(context, theirs)):
+            return False
+    return named(one.slots["target"])
 
 
 def _vague(fillers: Sequence[Filler]) -> bool:

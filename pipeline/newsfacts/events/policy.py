@@ -209,6 +209,9 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
     entry, site = candidate.trigger.entry, candidate.site
     act = candidate.act.entry if candidate.act is not None else None
     frame = frames().policy[entry.type or ""]
+    if not site.is_noun:  # "paid a fine of $5": the sum is the verb's as well
+        own = objects(site.parse, site.head)
+        site = msgspec.structs.replace(site, rivals=tuple(r for r in site.rivals if r not in own))
     slots = fill(context, site, frame, _doer_first(candidate, frame))
     commit = commitment(context, _told(site, candidate), acted=act is not None)
     if entry.modality is not None:

@@ -68,7 +68,7 @@ def public_fillers(context: Context, parse: Parse, noun: int, rule: str) -> list
             return []  # "Iran sanctions" are not Iran's
         if context.is_public(item):
             return [filler_of(context, item, rule)]
-        if item.kind == "person" and _has_title(parse, noun):
+        if item.kind == "person" and (_has_title(parse, noun) or _signs(parse, noun)):
             return [filler_of(context, item, rule)]
         return []
     country = country_of(token.text)
@@ -132,6 +132,17 @@ def _has_title(parse: Parse, noun: int) -> bool:
         parse.tokens[j].lower in officials
         for j in parse.children(noun, "compound", "appos", "nmod")
     )
+
+
+def _signs(parse: Parse, noun: int) -> bool:
+    """Whether a person does what only a holder of power does to a law: "Carter signed the act"."""
+    token = parse.tokens[noun]
+    return token.dep == "nsubj" and parse.tokens[token.head].lower in _SIGNING
+
+
+_SIGNING = frozenset(
+    {"sign", "signs", "signed", "veto", "vetoes", "vetoed", "pardon", "pardons", "pardoned"}
+)
 
 
 def party_fillers(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
