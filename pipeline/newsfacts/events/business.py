@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -15,7 +15,7 @@ from newsfacts.events.modality import Commitment, commitment
 from newsfacts.events.named import filler_of
 from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
-from newsfacts.events.slots import fill, site_of
+from newsfacts.events.slots import fill, site_of, trigger_head
 from newsfacts.events.triggers import Trigger, TriggerEntry, entries
 
 Status = Literal["planned", "done", "ended", "denied"]
@@ -34,26 +34,47 @@ def business_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator
         parse = context.parse_at(start)
         if parse is None:
             continue
-        heads = tuple(
-            sorted({parse.head_of(t.mention.start, t.mention.end) for t in by_parse[start]})
-        )
-        claimed: set[tuple[int, int]] = set()
-        found: list[BusinessEvent] = []
         in_order = sorted(
             by_parse[start], key=lambda t: (t.mention.start, order[t.mention.rule or ""])
         )
-        for trigger in in_order:
-            span = (trigger.mention.start, trigger.mention.end)
-            if span in claimed:
-                continue
-            event = _event(context, parse, trigger, heads)
-            if event is not None:
-                claimed.add(span)
-                found.append(event)
-        for event in found:
-            for one in _split(event) if not _carried(parse, event, found) else ():
+        standing = [t for t in in_order if _stands(parse, t)]
+        first = _found(context, parse, in_order, _heads(parse, standing))
+        found = _found(context, parse, list(first), _heads(parse, first))
+        events = list((found if len(found) == len(first) else first).values())
+        for event in events:
+            for one in _split(event) if not _carried(parse, event, events) else ():
                 number += 1
                 yield msgspec.structs.replace(one, id=f"b{number}")
+
+
+def _found(
+    context: Context, parse: Parse, triggers: list[Trigger], rivals: tuple[int, ...]
+) -> dict[Trigger, BusinessEvent]:
+    """Return the events of a sentence, the first of those that share their words."""
+    claimed: set[tuple[int, int]] = set()
+    found: dict[Trigger, BusinessEvent] = {}
+    for trigger in triggers:
+        span = (trigger.mention.start, trigger.mention.end)
+        if span in claimed:
+            continue
+        event = _event(context, parse, trigger, rivals)
+        if event is not None:
+            claimed.add(span)
+            found[trigger] = event
+    return found
+
+
+def _heads(parse: Parse, triggers: Iterable[Trigger]) -> tuple[int, ...]:
+    """The tokens that vie for the values of the sentence."""
+    spans = [(trigger.mention.start, trigger.mention.end) for trigger in triggers]
+    return tuple(sorted({parse.head_of(start, end) for start, end in spans}))
+
+
+def _stands(parse: Parse, trigger: Trigger) -> bool:
+    """Whether a trigger is the part of speech that its entry speaks of: no "loan" that lends."""
+    return trigger.entry.part == "noun" or parse.is_verb(
+        trigger_head(parse, trigger.mention.start, trigger.mention.end, "verb")
+    )
 
 
 def _event(

@@ -20,6 +20,8 @@ class Irregular(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """Base forms of more than one syllable that double their last letter."""
     nouns: dict[str, str]
     """Singular → plural."""
+    more: dict[str, tuple[str, ...]] = {}
+    """Base form → forms that the others don't cover."""
 
 
 def irregular() -> Irregular:
@@ -33,7 +35,8 @@ def verb_forms(base: str) -> tuple[str, ...]:
     past, participle = irregular().verbs.get(base, ("", ""))
     if not past:
         past = participle = _past(base)
-    return tuple(dict.fromkeys((base, third_person(base), past, participle, gerund(base))))
+    more = irregular().more.get(base, ())
+    return tuple(dict.fromkeys((base, third_person(base), past, participle, gerund(base), *more)))
 
 
 @cache

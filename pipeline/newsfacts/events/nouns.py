@@ -130,6 +130,21 @@ def nouns_at(site: Site, place: str) -> list[int]:
         if site.is_noun:
             things = prepositional(parse, head, "of") or prepositional(parse, head, "for")
         return [k for j in things for k in parse.children(j, *deps)]
+    if place == "infinitive for":  # "picked to build two ferries for X"
+        verbs = parse.children(head, "acl", "xcomp", "advcl")
+        below = verbs + [k for j in verbs for k in objects(parse, j)]
+        return [k for j in below for k in prepositional(parse, j, "for")]
+    if place == "possessor of part":  # "refinanced €8 million of X's debt"
+        things = [k for j in objects(parse, head) for k in prepositional(parse, j, "of")]
+        return [k for j in things for k in parse.children(j, "poss")]
+    if place == "teller":
+        return announcers(parse, head) if not site.is_noun else []
+    if place == "site owner":  # "work has started on X's second warehouse"
+        words = ("on", "of", "at")
+        things = [k for w in words for k in prepositional(parse, verb or head, w)]
+        return [k for j in things for k in parse.children(j, "poss", "compound", "nmod")]
+    if place == "from of object":
+        return [k for j in objects(parse, head) for k in prepositional(parse, j, "from")]
     if place in ("oprd", "attr"):
         return [k for j in parse.children(head, "oprd", "attr") for k in parse.conjuncts(j)]
     if place == "dative":

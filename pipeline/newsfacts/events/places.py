@@ -224,6 +224,8 @@ SPECIAL: dict[str, Place] = {
     "into after": _behind("into"),
     "from after": _behind("from"),
     "to after": _behind("to"),
+    "for after": _behind("for"),
+    "at after": _behind("at"),
     "valuation": _valuation,
     "count": _count,
     "round": _round,

@@ -121,6 +121,8 @@ _LAST_RESORT = frozenset(
         "into after",
         "from after",
         "to after",
+        "for after",
+        "at after",
     }
 )
 """Places that only count where grammar has found nothing."""

@@ -39,6 +39,8 @@ FILES = {
         "business_deals.toml",
         "business_ownership.toml",
         "business_life.toml",
+        "business_capital.toml",
+        "business_conduct.toml",
     ),
 }
 """Lexicons of triggers of each kind of event; an entry's id is unique among them all."""
