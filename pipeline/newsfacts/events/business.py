@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from newsfacts.annotation import BusinessEvent, Filler
-from newsfacts.events.conditions import missing
+from newsfacts.events.conditions import UNNAMED, missing
 from newsfacts.events.context import Context
 from newsfacts.events.frames import frames
 from newsfacts.events.modality import Commitment, commitment
@@ -38,9 +38,10 @@ def business_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator
             by_parse[start], key=lambda t: (t.mention.start, order[t.mention.rule or ""])
         )
         standing = [t for t in in_order if _stands(parse, t)]
-        first = _found(context, parse, in_order, _heads(parse, standing))
-        found = _found(context, parse, list(first), _heads(parse, first))
-        events = list((found if len(found) == len(first) else first).values())
+        alone = _found(context, parse, standing, ())  # what is no event claims no values
+        rivals = _heads(parse, alone)
+        found = _found(context, parse, list(alone), rivals) if len(rivals) > 1 else alone
+        events = list(found.values())
         for event in events:
             for one in _split(event) if not _carried(parse, event, events) else ():
                 number += 1
@@ -72,9 +73,9 @@ def _heads(parse: Parse, triggers: Iterable[Trigger]) -> tuple[int, ...]:
 
 def _stands(parse: Parse, trigger: Trigger) -> bool:
     """Whether a trigger is the part of speech that its entry speaks of: no "loan" that lends."""
-    return trigger.entry.part == "noun" or parse.is_verb(
-        trigger_head(parse, trigger.mention.start, trigger.mention.end, "verb")
-    )
+    part = trigger.entry.part
+    head = trigger_head(parse, trigger.mention.start, trigger.mention.end, part)
+    return parse.is_verb(head) == (part == "verb") or trigger.entry.type == "rename"
 
 
 def _event(
@@ -92,6 +93,7 @@ def _event(
     _values(slots)
     if missing(context, site, entry.needs, slots) is not None:
         return None
+    slots = {r: kept for r, found in slots.items() if (kept := [f for f in found if f != UNNAMED])}
     commit = commitment(context, site)
     if commit.modality == "planned" and _settled(entry, commit):
         commit = msgspec.structs.replace(commit, modality="asserted")
@@ -111,6 +113,7 @@ def _event(
 
 _CARRIERS = {
     "investment": ("acquisition", "divestiture", "investment", "withdrawal"),
+    "debt": ("debt",),
     "contract": ("acquisition", "merger", "debt", "partnership"),
 }
 """Types whose noun says nothing new beside an event of one of the others: "sold its stake"."""
@@ -132,7 +135,7 @@ def _carried(parse: Parse, event: BusinessEvent, found: list[BusinessEvent]) -> 
         verb = parse.head_of(other.triggers[0].start, other.triggers[0].end)
         if not parse.is_verb(verb):
             continue
-        if event.type == "investment" and verb in above:
+        if event.type in ("investment", "debt") and verb in above:
             return True
         if event.type == "contract" and noun in list(parse.ancestors(verb))[:2]:
             return True

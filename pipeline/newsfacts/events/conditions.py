@@ -15,6 +15,7 @@ from newsfacts.events.gazetteer import country_named, country_of, is_public_name
 from newsfacts.events.inflection import verb_forms
 from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
+from newsfacts.events.related import is_firm_word
 from newsfacts.events.triggers import TriggerEntry
 from newsfacts.lexicon import Entry, load_lexicon
 
@@ -22,6 +23,7 @@ _AROUND = 25
 _FIRM = re.compile(
     r"\b(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|plc|PLC|LLC|Stores|Holdings|AG|SE)\.?\Z"
 )
+_PART = re.compile(r"\b(?:arm|unit|division|subsidiary|business|network|platform|label|farm)\Z")
 _NO_THINGS = ("organization", "person", "place")
 _SORTS = {
     "court": ("court",),
@@ -32,7 +34,13 @@ _SORTS = {
     "law": ("government", "court"),
 }
 """What kinds of organizations meet a word class by what they are: "the ACCC"."""
-_WITHIN = frozenset({"named", "brand", "name", "concern", "goods", "speaker", "message", "line"})
+UNNAMED = Filler()
+"""Stands for a firm that the text doesn't name."""
+_OF_NAMES = frozenset({"speaker", "concern", "backer"})
+"""Word classes that a firm without a name belongs to."""
+_WITHIN = frozenset(
+    {"named", "brand", "name", "concern", "goods", "speaker", "message", "line", "device", "estate"}
+)
 """Word classes that the filler itself has to hold, not the words beside it."""
 
 
@@ -98,7 +106,12 @@ def _met(
     if need.startswith(("place:", "organization:")):
         kind, role = need.split(":")
         mentions = [f.mention for f in slots.get(role, ()) if f.mention]
+        if kind == "organization" and UNNAMED in slots.get(role, ()):
+            return True
         return any(context.mentions.covering(m.start, m.end, kind) for m in mentions)
+    if need.startswith("nobody:"):
+        mentions = [f.mention for f in slots.get(need[7:], ()) if f.mention]
+        return not any(context.mentions.covering(m.start, m.end, "person") for m in mentions)
     if need.startswith("thing:"):
         mentions = [f.mention for f in slots.get(need[6:], ()) if f.mention]
         named = [context.mentions.covering(m.start, m.end, *_NO_THINGS) for m in mentions]
@@ -131,7 +144,8 @@ def _met(
         return not any(f.mention and pattern.search(f.mention.text) for f in found)
     if slot == "undergoer" and name:
         pattern = class_pattern(name)
-        below = {k for j in objects(site.parse, site.head) for k in site.parse.subtree(j)}
+        nouns = objects(site.parse, site.head) or _inner(site)
+        below = {k for j in nouns for k in site.parse.subtree(j)}
         return any(pattern.search(site.parse.tokens[j].text) for j in below)
     if slot == "subject" and name:
         pattern = class_pattern(name)
@@ -139,6 +153,8 @@ def _met(
         nouns = subjects(site.parse, verb) or objects(site.parse, verb) if verb is not None else []
         nouns = nouns + [k for j in nouns for k in prepositional(site.parse, j, "of")]
         return any(pattern.search(site.parse.tokens[j].text) for j in nouns)
+    if name in _OF_NAMES and UNNAMED in slots.get(slot, ()):
+        return True
     if name == "two":
         return len(slots.get(slot, ())) > 1
     if name == "brand":
@@ -146,6 +162,9 @@ def _met(
     if name == "name":
         words = [w for f in slots.get(slot, ()) if f.mention for w in f.mention.text.split()]
         return any(class_pattern(name).search(w) and not country_of(w) for w in words)
+    words = [f.mention.text for f in slots.get(slot, ()) if f.mention]
+    if name == "speaker" and any(is_firm_word(w) and not _PART.search(w) for w in words):
+        return True
     if name:
         pattern = class_pattern(name)
         found = slots.get(slot, ())
@@ -219,6 +238,14 @@ def _is_nation(context: Context, filler: Filler) -> bool:
     if item.kind == "place":
         return context.is_public(item)
     return item.sort in ("international", "government", "party", "parliament")
+
+
+def _inner(site: Site) -> list[int]:
+    """The nouns of a preposition that the trigger ends with: "switched on its mill"."""
+    parse = site.parse
+    first, last = parse.at(site.start), parse.at(site.end - 1)
+    own = [j for i in range(first, last + 1) for j in parse.children(i, "pobj")]
+    return [j for j in own if j > last]
 
 
 def _is_public(context: Context, filler: Filler) -> bool:

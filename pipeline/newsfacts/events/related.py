@@ -33,6 +33,8 @@ class RelatedWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Verbs whose subject is given what their object names: "X will get $5 million"."""
     permits: frozenset[str]
     """What a rule asks for before something may be done: "requires a licence for exports of X"."""
+    firms: frozenset[str]
+    """What firms are called without their name: "a Danish brewer bought it"."""
 
 
 def related_words() -> RelatedWords:
@@ -156,6 +158,24 @@ def _content(site: Site) -> list[int]:
 def is_permit(parse: Parse, noun: int) -> bool:
     """Return whether a noun is a permit that a rule asks for."""
     return parse.tokens[noun].lower in related_words().permits
+
+
+def is_firm(parse: Parse, noun: int) -> bool:
+    """Return whether a noun is one firm, or some firms, without a name: no "brewers" at large."""
+    token = parse.tokens[noun]
+    if token.tag not in ("NN", "NNS") or not is_firm_word(token.text):
+        return False
+    determiners = {parse.tokens[k].lower for k in parse.children(noun, "det")}
+    if determiners & {"no", "any", "every", "each", "all"}:
+        return False
+    return token.tag == "NN" or bool(determiners or parse.children(noun, "nummod", "poss", "acl"))
+
+
+def is_firm_word(text: str) -> bool:
+    """Return whether a phrase ends in a word for a firm: "tea bottler", "shoe-maker"."""
+    word = text.split()[-1].lower()
+    firms = related_words().firms
+    return word in firms or word.rpartition("-")[2] in firms
 
 
 RELATED: dict[str, Callable[[Site], list[int]]] = {

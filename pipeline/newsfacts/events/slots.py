@@ -18,7 +18,7 @@ from newsfacts.events.phrases import phrase_span
 from newsfacts.events.places import SPECIAL, Site
 from newsfacts.events.posts import POSTS
 from newsfacts.events.powers import whose
-from newsfacts.events.related import governed, is_permit
+from newsfacts.events.related import governed, is_firm, is_permit
 from newsfacts.events.renames import NAMES
 from newsfacts.events.triggers import TriggerEntry
 
@@ -60,7 +60,11 @@ def trigger_head(parse: Parse, start: int, end: int, part: str) -> int:
 def fill(
     context: Context, site: Site, frame: Frame, entry: TriggerEntry
 ) -> dict[str, list[Filler]]:
-    """Return the fillers of every slot of a frame that the text has any for."""
+    """Return the fillers of every slot of a frame that the text has any for.
+
+    A filler without mention and value stands for a firm that the text doesn't name.
+    """
+    parse = site.parse
     filled: dict[str, list[Filler]] = {}
     used: set[int] = set()
     taken: set[tuple[int, int]] = set()
@@ -76,11 +80,12 @@ def fill(
         if places is None:
             places = slot.noun if site.is_noun else slot.verb
         found: list[Filler] = []
+        unnamed = 0
         for place in places:
             rule = f"{entry.id}: {place}"
             if place == "modifier" and found:
                 break
-            if place in _LAST_RESORT and (found or _undone(site, role, place)):
+            if place in _LAST_RESORT and (found or unnamed or _undone(site, role, place)):
                 break
             before = len(found)
             for filler in _from(context, site, place, slot, rule, used):
@@ -95,11 +100,17 @@ def fill(
                     break
             if len(found) > before and (not slot.many or place not in _GOES_ON):
                 break
-        if found:
-            filled[role] = found
+            if "organization" in given.kinds and place in _OF_FIRMS:
+                firms = [j for j in nouns_at(site, place) if j not in used and is_firm(parse, j)]
+                unnamed += len(firms)
+                used.update(firms)
+        if found or unnamed:
+            filled[role] = found + [Filler()] * unnamed
     return filled
 
 
+_OF_FIRMS = frozenset({"subject", "active subject", "agent", "object", "with", "possessor", "to"})
+"""Places where a firm may stand that the text doesn't name."""
 _SPECIAL = SPECIAL | POSTS | NAMES
 _GOES_ON = frozenset(
     {
