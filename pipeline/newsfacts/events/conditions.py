@@ -140,7 +140,7 @@ def _met(
     slot, _, name = need.partition("~")
     if slot.endswith("!"):
         pattern = class_pattern(name)
-        found = slots.get(slot[:-1], ())
+        found = slots.get(slot[:-1], [])
         return not any(f.mention and pattern.search(f.mention.text) for f in found)
     if slot == "undergoer" and name:
         pattern = class_pattern(name)
