@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from newsfacts.values.date_close import close
@@ -49,11 +50,12 @@ def join(found: list[Partial], tokens: Tokens) -> list[Partial]:
     found = close(_contain(found, tokens), tokens)
     found = [_modify(p, tokens) for p in found]
     found = [p for p in found if not _orphan(p, tokens)]
-    found = _owned(found, tokens)
+    found = _fold(found, tokens, _owned)
     found = [p for p in found if p.what != "half" or p.inner or p.year or p.name == "bare"]
     _share_year(found, tokens)
-    found = _ranges(_lengths(found, tokens), tokens)
-    return _based(found, tokens)
+    for merge in (_lengths, _ranges, _based):
+        found = _fold(found, tokens, merge)
+    return found
 
 
 @cache
@@ -156,48 +158,53 @@ def _modify(p: Partial, tokens: Tokens) -> Partial:
     return p
 
 
-def _based(found: list[Partial], tokens: Tokens) -> list[Partial]:
-    """Join "two weeks before" and the date that it counts from."""
-    kept: list[Partial] = []
-    for p in found:
-        q = kept[-1] if kept else None
-        if (
-            q is not None
-            and q.what == "duration"
-            and q.n is not None
-            and q.unit in SIZE
-            and p.what in ("day", "now", "holiday", "weekday", "month", "year")
-            and _gap(tokens, q, p, "_(?:BEFORE|FROM) _(?:THE _)?")
-        ):
-            word = tokens.words[q.last + 1].lower()
-            if word != "between":
-                sign = -1 if word == "before" else 1
-                q.what, q.n, q.inner, q.last = "offset", q.n * sign, p, p.last
-                q.rule = "offset-from-date"
-                continue
-        kept.append(p)
-    return kept
+Merge = Callable[[Partial, Partial, Tokens], Partial | None]
+"""Returns what two neighbours are together, or None where they stay two."""
 
 
-def _owned(found: list[Partial], tokens: Tokens) -> list[Partial]:
-    """Join "next year's first quarter"."""
+def _fold(found: list[Partial], tokens: Tokens, merge: Merge) -> list[Partial]:
+    """Return the expressions with all neighbours that belong together made one."""
     kept: list[Partial] = []
     for p in found:
-        q = kept[-1] if kept else None
-        if (
-            q is not None
-            and p.what in ("quarter", "half", "month", "season", "holiday")
-            and p.year is None
-            and p.inner is None
-            and p.modifier is None
-            and (q.what == "year" or (q.what == "unit" and q.unit == "year"))
-            and _gap(tokens, q, p, "APOS ESS _")
-        ):
-            p.inner, p.first = q, q.first
-            kept[-1] = p
-        else:
+        whole = merge(kept[-1], p, tokens) if kept else None
+        if whole is None:
             kept.append(p)
+        else:
+            kept[-1] = whole
     return kept
+
+
+def _based(q: Partial, p: Partial, tokens: Tokens) -> Partial | None:
+    """Join "two weeks before" and the date that it counts from."""
+    if (
+        q.what != "duration"
+        or q.n is None
+        or q.unit not in SIZE
+        or p.what not in ("day", "now", "holiday", "weekday", "month", "year")
+        or not _gap(tokens, q, p, "_(?:BEFORE|FROM) _(?:THE _)?")
+    ):
+        return None
+    word = tokens.words[q.last + 1].lower()
+    if word == "between":
+        return None
+    q.what, q.n, q.inner, q.last = "offset", q.n * (-1 if word == "before" else 1), p, p.last
+    q.rule = "offset-from-date"
+    return q
+
+
+def _owned(q: Partial, p: Partial, tokens: Tokens) -> Partial | None:
+    """Join "next year's first quarter"."""
+    if (
+        p.what not in ("quarter", "half", "month", "season", "holiday")
+        or p.year is not None
+        or p.inner is not None
+        or p.modifier is not None
+        or not (q.what == "year" or (q.what == "unit" and q.unit == "year"))
+        or not _gap(tokens, q, p, "APOS ESS _")
+    ):
+        return None
+    p.inner, p.first = q, q.first
+    return p
 
 
 def _share_year(found: list[Partial], tokens: Tokens) -> None:
@@ -215,43 +222,34 @@ def _share_year(found: list[Partial], tokens: Tokens) -> None:
             p.year = q.year
 
 
-def _lengths(found: list[Partial], tokens: Tokens) -> list[Partial]:
+def _lengths(q: Partial, p: Partial, tokens: Tokens) -> Partial | None:
     """Join "two years and three months"."""
-    kept: list[Partial] = []
-    for p in found:
-        q = kept[-1] if kept else None
-        if (
-            q is not None
-            and q.what == "duration"
-            and p.what == "duration"
-            and q.n is not None
-            and p.n is not None
-            and p.inner is None
-            and _scale(p.unit) < _scale(q.trail[-1][1] if q.trail else q.unit)
-            and _gap(tokens, q, p, "(?:COMMA|_?COMMA)?_(?:AND _)?")
-        ):
-            q.trail.append((p.n, p.unit))
-            q.last = p.last
-            continue
-        kept.append(p)
-    return kept
+    if (
+        q.what != "duration"
+        or p.what != "duration"
+        or q.n is None
+        or p.n is None
+        or p.inner is not None
+        or _scale(p.unit) >= _scale(q.trail[-1][1] if q.trail else q.unit)
+        or not _gap(tokens, q, p, "(?:COMMA|_?COMMA)?_(?:AND _)?")
+    ):
+        return None
+    q.trail.append((p.n, p.unit))
+    q.last = p.last
+    return q
 
 
 def _scale(unit: str) -> float:
     return {"hour": 0.04, "minute": 0.001, "second": 0.0001}.get(unit, SIZE.get(unit, 1))
 
 
-def _ranges(found: list[Partial], tokens: Tokens) -> list[Partial]:
-    kept: list[Partial] = []
-    for p in found:
-        q = kept[-1] if kept else None
-        if q is not None and _spans(q, p, tokens):
-            whole = Partial(q.first, p.last, "range", "range", inner=q, end=p)
-            whole.recurs = q.what == "weekday" and before(tokens, q.first) not in _SINGLE
-            kept[-1] = whole
-        else:
-            kept.append(p)
-    return kept
+def _ranges(q: Partial, p: Partial, tokens: Tokens) -> Partial | None:
+    """Join the two ends of "May to July 2024"."""
+    if not _spans(q, p, tokens):
+        return None
+    whole = Partial(q.first, p.last, "range", "range", inner=q, end=p)
+    whole.recurs = q.what == "weekday" and before(tokens, q.first) not in _SINGLE
+    return whole
 
 
 def _spans(p: Partial, q: Partial, tokens: Tokens) -> bool:

@@ -23,6 +23,9 @@ _BILLIONS = re.compile(
 )
 """The sizes of "8B and 70B versions"."""
 
+_SIZE_WORD = re.compile(r"\d+(?:\.\d+)?[BT]")
+_PLACED = re.compile(r"\b(?:in|at|near|across|around|outside)(?: the)? $")
+"""Before a word with a capital: it is a place."""
 _IS_FIRM = (
     r",? (?:which is |is )?(?:an?|the) [\w -]{0,40}?\b"
     r"(?:firm|company|start-?up|lab|laboratory|maker|developer|group|institute|investor|university)\b"
@@ -58,7 +61,12 @@ def _strong() -> re.Pattern[str]:
 
 def is_about_models(text: str) -> bool:
     """Return whether an article tells of AI models, so that its "model" is one."""
-    return _strong().search(text) is not None or _BILLIONS.search(text) is not None
+    return _strong().search(text) is not None or names_size(text)
+
+
+def names_size(text: str) -> bool:
+    """Return whether a text has the likes of "a 9B model"."""
+    return _BILLIONS.search(text) is not None
 
 
 def _seeds(
@@ -88,6 +96,8 @@ def _seeds(
             continue
         if not telling and not rule.sure and firms.meets(*span):
             continue
+        if not telling and _PLACED.search(text[max(0, span[0] - 12) : span[0]]):
+            continue
         yield span
 
 
@@ -111,7 +121,10 @@ def _fits(match: re.Match[str], plain: bool, *, kind: bool) -> bool:
         return False
     if words[-1] not in ("model", "models"):
         return True
-    qualified = any(word in rules().kinds or "param" in word for word in words[:-1])
+    qualified = any(
+        word in rules().kinds or "param" in word or _SIZE_WORD.fullmatch(word)
+        for word in words[:-1]
+    )
     return qualified or (plain and not kind)
 
 
@@ -139,7 +152,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     tail = text[start:end]
     for separator in (" ", "-"):
         while separator in tail and tail.rsplit(separator, 1)[1] in rules().not_names:
-            tail = tail.rsplit(separator, 1)[0]
+            tail, cut = tail.rsplit(separator, 1)
+            if cut == "AI":
+                return None  # a firm
     end = start + len(tail)
     name = text[start:end]
     if len(name) < 2 or not any(c.isalpha() for c in name):

@@ -158,7 +158,8 @@ class _Linker:
 
     def _following(self, count: ParameterMatch, within: list[tuple[ModelMatch, int]]) -> int | None:
         """ "a 130 billion parameter model called X"."""
-        article = self.text[max(0, count.start - 3) : count.start].lower().endswith(("a ", "an "))
+        lead = self.text[max(0, count.start - 4) : count.start].lower()
+        article = lead.endswith((" a ", "an ", "the ", "s ", "\na ")) or lead == "a "
         for match, index in within:
             if not count.end <= match.start < count.end + 90:
                 continue

@@ -84,6 +84,10 @@ _ITS = re.compile(
     rf"(?:{_MADE}|calls|says|plans)|an? (?:[\w-]+ ){{0,4}}?model "
     rf"(?:of its own|(?:that |which )?it (?:has |had )?{_MADE}))"
 )
+_ITS_LEAD = re.compile(
+    r"\b(?:[Ii]ts|[Tt]heir|the (?:company|firm|lab|start-?up)['’]s)\b[\w ,.:“\"-]{0,70}$"
+    r"|\bit (?:has |had )?(?:calls|called|names|named|dubs|dubbed) [“\"]?$"
+)
 _MAKER = re.compile(
     r"\b(?:its|their|the (?:AI |language )?model['’]s) "
     r"(?:maker|developer|creator|owner|author)s?,? (?:the )?$"
@@ -231,10 +235,7 @@ class _Finder:
     def _its(self, match: ModelMatch) -> str | None:
         """ "its model, X", "X, its model", "X, which it released": the subject before."""
         lead = self.text[max(self._begin(match.start), match.start - 90) : match.start]
-        owned = re.search(
-            r"\b(?:[Ii]ts|[Tt]heir|the (?:company|firm|lab|start-?up)['’]s)\b[\w ,.:“\"-]{0,70}$",
-            lead,
-        ) or _ITS.match(self.text, match.end)
+        owned = _ITS_LEAD.search(lead) or _ITS.match(self.text, match.end)
         return self._subject(match.start) if owned else None
 
     def _subject(self, at: int) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from newsfacts.values.alternatives import alternatives
-from newsfacts.values.model_context import find_named, is_about_models
+from newsfacts.values.model_context import find_named, is_about_models, names_size
 from newsfacts.values.model_lexicon import (
     MOE,
     SIZE,
@@ -53,7 +53,7 @@ def find_models(text: str, organizations: Iterable[tuple[int, int]] = ()) -> lis
     sized = has_size(text)
     unsure = any(families()[match["family"]].kind != "plain" for match in matches)
     may = sized or unsure or any(word in text for word in _TELLING)
-    about = may and (is_about_ai(text) or (sized and is_sized_name(text)))
+    about = may and (is_about_ai(text) or (sized and (is_sized_name(text) or names_size(text))))
     exact = set(spans)
     found = [
         model
@@ -105,8 +105,15 @@ def _known(text: str, match: re.Match[str], about: bool) -> ModelMatch | None:
     return ModelMatch(start=start, end=end, name=surface, family=family, sizes=sizes)
 
 
+_CALLED_ONE = re.compile(
+    r", (?:the|an?|its|[A-Z]\w+['’]s) (?:[\w-]+ ){0,3}(?:chatbot|model|assistant|LLM)\b"
+)
+
+
 def _beside(text: str, end: int) -> bool:
     """Return whether a word for a model follows."""
+    if _CALLED_ONE.match(text, end):
+        return True
     following = re.match(r"(?:'s|’s)?[\s-](?:\w+[\s-])?(\w+)", text[end : end + 40])
     words = re.findall(r"\w+", following.group()) if following else []
     return any(word in cues().model_words for word in words)

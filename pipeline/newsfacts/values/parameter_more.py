@@ -80,6 +80,15 @@ _SIZES = re.compile(
     r"(?P<number2>\d[\d.]*)(?P<scale2>[BMT])"
     r"(?!\w)(?! (?:tokens|users|words))"
 )
+_COUNT_TO = re.compile(
+    r"\b(?:doubl|tripl|rais|cut|tak|bring|lift|halv|quadrupl|increas|reduc)\w* (?:the|its) "
+    r"(?:parameter (?:count|number)s?|number of parameters)(?: (?:of|in|for) [\w .-]{1,30}?)?"
+    rf" to {_HEDGE}{_SCALED}"
+)
+_PUT_AT = re.compile(
+    r"\bparam[^.]{0,120}\.?[^.]{0,60}\b(?:put|puts|reckon|guess|estimate)\w* "
+    rf"(?:the (?:figure|number|size|count|total)|it|that) (?:at|to be) {_HEDGE}{_SCALED}"
+)
 _THEN = re.compile(_SCALED)
 _NAMED = re.compile(
     rf"(?:,)?(?: (?:has|had|have|with|counts|counted|holds|packs|at|is|was))? {_HEDGE}{_SCALED}"
@@ -94,8 +103,9 @@ def silent_figures(
 
     `stated` are the spans with the word "parameters".
     """
-    for match in _COUNT_IS.finditer(text):
-        yield _figure(match)
+    for pattern in (_COUNT_IS, _COUNT_TO, _PUT_AT):
+        for match in pattern.finditer(text):
+            yield _figure(match)
     for match in _COUNT_ROSE.finditer(text):
         yield _figure(match)
         if then := _THEN.match(text, match.end()):
@@ -131,6 +141,10 @@ _SAID = re.compile(
     rf"{_NUMBER}(?P<scale>[BMT])(?=[ -](?:(?!(?:tokens?|users?|words?|fund|for|of|in|to|and|or"
     rf"|by|with|from|on|at)\b)[a-z][\w-]* ){{0,3}}{_NOUNS})"
 )
+_MIXED = re.compile(
+    rf"(?<![\w.$€£¥₹-])(?P<experts>\d{{1,2}})[x×](?P<number>\d{{1,3}}(?:\.\d)?)(?P<scale>B)"
+    rf"(?=[ -]{_NOUNS})"
+)
 _SPELT = re.compile(
     rf"{_NUMBER}[ -](?P<scale>billion|trillion)(?=[ -](?:AI |language )?(?:model)\b)"
 )
@@ -155,6 +169,10 @@ def said_figures(text: str, taken: Taken) -> Iterator[Figure]:
                 break
             yield Figure(at, at + len(earlier.group()), _value(earlier))
             start = at
+    for match in _MIXED.finditer(text):
+        if not taken.meets(*match.span()):
+            value = _value(match) * int(match["experts"])
+            yield Figure(match.start(), match.end(), value)
     for match in _SPELT.finditer(text):
         yield _figure(match)
     for pattern in (_LISTED, _SIZES):
