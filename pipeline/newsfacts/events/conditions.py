@@ -167,7 +167,7 @@ def _met(
         return True
     if name:
         pattern = class_pattern(name)
-        found = slots.get(slot, ())
+        found = slots.get(slot, [])
         return any(
             pattern.search(_around(context, site, f, name)) or _sort_of(context, f, name)
             for f in found

@@ -7,24 +7,18 @@ from typing import TypeVar, cast
 
 import msgspec
 
-from newsfacts.annotation import Event, Filler, PolicyEvent
+from newsfacts.annotation import Event, PolicyEvent
 from newsfacts.events.context import Context
-from newsfacts.events.gazetteer import public_words
-from newsfacts.events.likeness import keys, meet, mixed, named, plain, words
+from newsfacts.events.likeness import named, plain
+from newsfacts.events.sameness import same_round, told_twice
 from newsfacts.events.triggers import Trigger, entries
 
 E = TypeVar("E", bound=Event)
 
-_UNDO = frozenset({"lift", "revoke", "strike_down", "suspend", "ease", "reject"})
 _OWN_TYPE = frozenset({"legislation", "regulation", "enforcement", "strategy"})
 _ONE_ONLY = frozenset({"rate", "date", "amount", "valuation", "round", "period"})
-_LOOSE = frozenset({"date", "rate", "amount", "period", "measure", "change", "open_source"})
-_SHARED = frozenset({"date", "actor"})
-"""Slots that do not tell one act of an actor from another."""
-_CURBS = frozenset({"export_control", "import_restriction", "investment_restriction", "tariff"})
-_WIDE = frozenset({"regulation", "strategy", "enforcement", "legislation"})
-"""Types of so many measures that two of one actor need not be one."""
 _TAKES_UP = frozenset({"the", "this", "these", "that", "those", "such", "its", "their"})
+_CURBS = frozenset({"export_control", "import_restriction", "investment_restriction", "tariff"})
 
 
 def join(context: Context, events: Sequence[E], triggers: Sequence[Trigger]) -> list[E]:
@@ -33,28 +27,13 @@ def join(context: Context, events: Sequence[E], triggers: Sequence[Trigger]) -> 
     for event in _with_vehicles(context, events):
         for n in reversed(range(len(joined))):
             other = joined[n]
-            if _steps(other) and _steps(event) and not _steps(other) & _steps(event):
-                continue  # a complaint and its settlement
-            if context.digest_date is not None and _lines_apart(context, other, event):
-                continue
-            if (
-                same_act(context, other, event)
-                or _bare(other, event)
-                or _one_move(context, other, event)
-                or _one_step(context, other, event)
-            ):
+            if told_twice(context, other, event):
                 joined[n] = merge(other, event)
                 break
         else:
             joined.append(event)
     joined = _bans(_rounds(context, joined))
     return _renumbered(_anaphors(context, joined, triggers))
-
-
-def _lines_apart(context: Context, one: Event, other: Event) -> bool:
-    """Whether two events of a digest stand in items of their own."""
-    start, end = one.triggers[-1].end, other.triggers[0].start
-    return "\n" in context.text[start:end]
 
 
 def _rounds(context: Context, events: list[E]) -> list[E]:
@@ -64,7 +43,7 @@ def _rounds(context: Context, events: list[E]) -> list[E]:
         home = None
         if event.type in ("funding_round", "investment"):
             home = next(
-                (n for n, other in enumerate(out) if _same_round(context, other, event)), None
+                (n for n, other in enumerate(out) if same_round(context, other, event)), None
             )
         if home is None:
             out.append(event)
@@ -74,19 +53,6 @@ def _rounds(context: Context, events: list[E]) -> list[E]:
         part = msgspec.structs.replace(event, slots=slots)
         out[home] = merge(out[home], part)
     return out
-
-
-def _same_round(context: Context, one: Event, other: Event) -> bool:
-    if one.type != "funding_round" or "company" not in one.slots:
-        return False
-    for role in ("amount", "round", "valuation"):
-        mine, theirs = one.slots.get(role, ()), other.slots.get(role, ())
-        if mine and theirs and not meet(keys(context, mine), keys(context, theirs)):
-            return False
-    company = other.slots.get("company") or other.slots.get("target")
-    if company is None:
-        return other.type == "funding_round"
-    return meet(keys(context, one.slots["company"]), keys(context, company))
 
 
 def _bans(events: list[E]) -> list[E]:
@@ -99,128 +65,6 @@ def _bans(events: list[E]) -> list[E]:
                 event = msgspec.structs.replace(event, type=kinds[-1])
         out.append(event)
     return out
-
-
-def same_act(context: Context, one: Event, other: Event) -> bool:
-    """Return whether two events of a text are the same act: same type, and nothing against it."""
-    if one.type != other.type or one.polarity != other.polarity:
-        return False
-    if isinstance(one, PolicyEvent) and isinstance(other, PolicyEvent):
-        if (one.action in _UNDO) != (other.action in _UNDO):
-            return False
-        if (one.action == "anticipate" or one.modality == "possible") != (
-            other.action == "anticipate" or other.modality == "possible"
-        ):
-            return False
-    shared: set[str] = set()
-    for role in one.slots.keys() & other.slots.keys():
-        mine, theirs = keys(context, one.slots[role]), keys(context, other.slots[role])
-        # "chip makers", "the country's rich chip makers"
-        told = role == "organization" and not named((*one.slots[role], *other.slots[role]))
-        by_words = role in ("object", "product") or told
-        if meet(mine, theirs) or (by_words and words(mine) & words(theirs)):
-            shared.add(role)
-        elif _vague(one.slots[role]) or _vague(other.slots[role]):
-            continue
-        elif role == "object" and _same_parties(context, one, other):
-            continue
-        elif role not in ("actor", "open_source", "measure") or not mixed(
-            one.slots[role], other.slots[role]
-        ):
-            return False
-    told_apart = (
-        one.type in _WIDE
-        and isinstance(one, PolicyEvent)
-        and isinstance(other, PolicyEvent)
-        and one.action != other.action
-        and not _said_alike(one, other)
-    )
-    enough = shared - _LOOSE - ({"actor"} if told_apart else set())
-    return bool(enough) or _same_sum(context, one, other)
-
-
-def _same_parties(context: Context, one: Event, other: Event) -> bool:
-    """Whether one body does the same to one named party: its licence, called this or that."""
-    if not isinstance(one, PolicyEvent) or not isinstance(other, PolicyEvent):
-        return False
-    if one.type not in ("licence", "antitrust") or one.action != other.action:
-        return False
-    for role in ("actor", "target"):
-        mine, theirs = one.slots.get(role, ()), other.slots.get(role, ())
-        if not meet(keys(context, mine), keys(context, theirs)):
-            return False
-    return named(one.slots["target"])
-
-
-def _vague(fillers: Sequence[Filler]) -> bool:
-    """Whether fillers only take up a company: "the platform"."""
-    anaphors = public_words().anaphors
-    return not named(fillers) and all(plain(f).rpartition(" ")[2] in anaphors for f in fillers)
-
-
-def _same_sum(context: Context, one: Event, other: Event) -> bool:
-    """Whether both tell of a penalty of one sum, and nothing else that they say differs."""
-    if one.type not in ("enforcement", "antitrust"):
-        return False
-    mine, theirs = one.slots.get("amount", ()), other.slots.get("amount", ())
-    return bool(mine and theirs) and meet(keys(context, mine), keys(context, theirs))
-
-
-def _bare(one: Event, other: Event) -> bool:
-    """Whether the later event says nothing of its own that could tell it from the earlier."""
-    if one.type != other.type or one.polarity != other.polarity:
-        return False
-    if isinstance(one, PolicyEvent) and isinstance(other, PolicyEvent):
-        if one.action != other.action or one.modality != other.modality:
-            return False
-        if one.type in _WIDE and not _said_alike(one, other):
-            return False
-        return not other.slots.keys() - _SHARED or not one.slots.keys() - _SHARED
-    return False
-
-
-def _said_alike(one: Event, other: Event) -> bool:
-    """Whether a word of a trigger comes again: a curfew is no closure, though both are rules."""
-    said = [{w[:6] for m in e.triggers for w in m.text.lower().split()} for e in (one, other)]
-    return bool(said[0] & said[1])
-
-
-def _one_move(context: Context, one: Event, other: Event) -> bool:
-    """Whether two steps of a case in one sentence are one: "sentenced … and fined", "seizing"."""
-    if one.type != "enforcement" or other.type != "enforcement":
-        return False
-    parse = context.parse_at(one.triggers[0].start)
-    mention = other.triggers[0]
-    if parse is None or not parse.start <= mention.start < parse.end:
-        return False
-    first = parse.head_of(one.triggers[0].start, one.triggers[0].end)
-    second = parse.head_of(mention.start, mention.end)
-    if not (parse.is_verb(first) and parse.is_verb(second)):
-        return False
-    i = second
-    while parse.tokens[i].dep in ("conj", "advcl", "xcomp", "dep") and i != first:
-        if parse.children(i, "nsubj", "nsubjpass"):
-            return False
-        i = parse.tokens[i].head
-    return i == first
-
-
-def _one_step(context: Context, one: Event, other: Event) -> bool:
-    """Whether both are the complaint, or the redress, of one agency's case: "in its complaint"."""
-    if context.digest_date is not None or one.type != other.type or not _steps(one) & _steps(other):
-        return False
-    for role in ("actor", "target", "amount"):
-        mine, theirs = one.slots.get(role, ()), other.slots.get(role, ())
-        told = (named(mine) and named(theirs)) or (role == "amount" and mine and theirs)
-        if told and not meet(keys(context, mine), keys(context, theirs)):
-            return False
-    return bool(one.slots.get("actor") or other.slots.get("actor"))
-
-
-def _steps(event: Event) -> set[str]:
-    known = entries("policy")
-    found = {known[m.rule].step for m in event.triggers if m.rule in known}
-    return {step for step in found if step is not None}
 
 
 def merge(one: E, other: E) -> E:
