@@ -77,10 +77,12 @@ def _seeds(
         groups = match.groupdict()
         group = "name" if groups.get("name") else "name2"
         span = _trim(text, *match.span(group))
-        if span is None or not _fits(match, plain, kind=rule.kind):
+        if span is None:
             continue
         name = text[slice(*span)]
         telling = is_telling(name)
+        if not _fits(match, plain, kind=rule.kind and not telling):
+            continue
         if rule.versioned and not telling:
             continue
         if re.split("[ -]", name)[0] in rules().products:

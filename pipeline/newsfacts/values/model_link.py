@@ -45,13 +45,7 @@ def link(
 
 
 _END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“(]?[A-Z0-9])|\n\s*\n|\n(?=\s*[-*•])")
-_RELATIVE = re.compile(r",? (?:which|that|with|whose|having|has|had|contains|a|is a|was a)\b")
-_NAMED = re.compile(r"[\w ,-]{0,60}?(?:called|named|dubbed|known as|codenamed|branded)?[ ,:(“\"]*$")
-_REFERS = re.compile(
-    r"\b(?:this|that|the|its|their|it|both|which|new|another)\b[\w ,-]*?"
-    r"\b(?:model|models|system|version|LLM|it|one|network|transformer|release)?\b",
-    re.IGNORECASE,
-)
+_OF = re.compile(r"(?: (?:version|variant|edition|model|checkpoint)s?)? (?:of|in|for) (?:the )?")
 
 
 class _Linker:
@@ -152,7 +146,7 @@ class _Linker:
         """ "the 175 billion parameters of X"."""
         for match, index in within:
             gap = self.text[count.end : match.start] if match.start >= count.end else None
-            if gap in (" of ", " in ", " for ", " of the "):
+            if gap is not None and _OF.fullmatch(gap):
                 return index
         return None
 

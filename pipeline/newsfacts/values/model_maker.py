@@ -68,7 +68,7 @@ _MADE = (
 )
 _NOUN = r"(?:(?:an?|the|its|their) [\w ,-]{0,60}?|[\w-]+ )?(?:models?|LLMs?|system|family)"
 _BY = re.compile(
-    rf"(?:,| model,?| models,?| LLM,?)? ?(?:(?:which|that|and|both) )?(?:(?:is|was|were|are) )?"
+    rf"(?:[,;]| model,?| models,?| LLM,?)? ?(?:(?:which|that|and|both) )?(?:(?:is|was|were|are) )?"
     rf"(?:{_NOUN} )?(?:(?:that|which) (?:is|was) )?"
     rf"(?:(?:{_MADE}|comes?|came)(?: in [A-Z]\w+)? )?(?:by|from|of) {_LEAD}"
 )
@@ -195,7 +195,7 @@ class _Finder:
         opened = re.search(rf"(?i:{_MADE}) by {_LEAD}$", before)
         if opened and self._begin(last[0]) == self._begin(match.start):
             return last[2]
-        named = re.search(r"\bmodels? (?:from|by|of) (?:the )?$", before)
+        named = re.search(rf"\bmodels? (?:from|by|of) {_LEAD}$", before)
         if named and re.fullmatch(r",? (?:called|named|dubbed) [“\"]?", gap):
             return last[2]
         return None

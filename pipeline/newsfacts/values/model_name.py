@@ -53,7 +53,10 @@ def find_models(text: str, organizations: Iterable[tuple[int, int]] = ()) -> lis
     sized = has_size(text)
     unsure = any(families()[match["family"]].kind != "plain" for match in matches)
     may = sized or unsure or any(word in text for word in _TELLING)
-    about = may and (is_about_ai(text) or (sized and (is_sized_name(text) or names_size(text))))
+    about = any(families()[match["family"]].kind in ("plain", "tokens") for match in matches)
+    if may and not about:
+        alone = sized and (is_sized_name(text) or names_size(text))
+        about = is_about_ai(text) or alone
     exact = set(spans)
     found = [
         model

@@ -148,7 +148,7 @@ _MIXED = re.compile(
 _SPELT = re.compile(
     rf"{_NUMBER}[ -](?P<scale>billion|trillion)(?=[ -](?:AI |language )?(?:model)\b)"
 )
-_EARLIER = re.compile(rf"{_NUMBER}(?P<scale>[BMT])(?=(?:,| and| or|, and|/| to) ?$)")
+_EARLIER = re.compile(rf"{_NUMBER}(?P<scale>[BMT])(?=(?:,| and| or|, and|/| to)(?: the| an?)? ?$)")
 _LISTED = re.compile(
     rf"\bmodels?(?:,|:| –| \() (?:an? )?{_NUMBER}(?P<scale>[BMT])"
     rf"(?:(?:, an? |,? and an? |,? and |, )(?P<number2>\d{{1,4}}(?:\.\d+)?)(?P<scale2>[BMT]))?"
@@ -163,8 +163,8 @@ def said_figures(text: str, taken: Taken) -> Iterator[Figure]:
         if taken.meets(start, match.end()):
             continue
         yield _figure(match)
-        while earlier := _EARLIER.search(text[max(0, start - 14) : start].rstrip()):
-            at = max(0, start - 14) + earlier.start()
+        while earlier := _EARLIER.search(text[max(0, start - 18) : start].rstrip()):
+            at = max(0, start - 18) + earlier.start()
             if taken.meets(at, at + len(earlier.group())):
                 break
             yield Figure(at, at + len(earlier.group()), _value(earlier))
