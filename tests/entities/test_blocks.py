@@ -8,7 +8,8 @@ from newsfacts.entities.blocks import is_blocked
 @pytest.mark.parametrize(
     "surface",
     ["AI", "TL;DR", "China", "Chinese", "Clean Rivers Act", "Executive Order 12345", "Monday", "Sept. 3", "Tues",
-     "2024", "X", "Harbour Street", "the company did", "@pello"],
+     "2024", "X", "Harbour Street", "the company did", "@pello",
+     "grocer", "House Democratic", "Homeland", "Senators"],
 )  # fmt: skip
 def test_blocked(surface):
     assert is_blocked(surface)

@@ -69,5 +69,9 @@ def is_blocked(surface: str) -> bool:
         or not any(c.isalpha() for c in surface)
         or (len(surface) == 1)
         or _DATE_WORD.match(surface) is not None
-        or (surface == surface.lower() and len(surface) > 3 and " " in surface)
+        or (
+            surface == surface.lower()
+            and len(surface) > 3
+            and (" " in surface or surface.isalpha())
+        )
     )

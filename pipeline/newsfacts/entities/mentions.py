@@ -17,7 +17,7 @@ from newsfacts.entities.candidates import STAGE, Candidate, Other, Taken, people
 from newsfacts.entities.cities import is_city
 from newsfacts.entities.edges import spans_of
 from newsfacts.entities.family_firms import find_family
-from newsfacts.entities.firm_cues import find_by_cues
+from newsfacts.entities.firm_cues import cues_at, find_by_cues
 from newsfacts.entities.gazetteer import find_known, known
 from newsfacts.entities.heads import Found, find_by_head, last_head, places_of_heads
 from newsfacts.entities.legal_forms import is_form_before
@@ -68,7 +68,7 @@ def find_mentions(text: str, names: Iterable[Name]) -> Mentions:
     people = people_of([o for o in others if not turned.over(o.start, o.end)])
     pairs, brackets = find_bracketed(text, chosen)
     chosen = settle([*chosen, *brackets])
-    chosen = settle([*chosen, *find_short(text, chosen, others, people)])
+    chosen = settle([*chosen, *find_short(text, chosen, others, people, (s for _, s in pairs))])
     chosen = settle([*chosen, *find_generic(text, chosen)])
     return Mentions(chosen, pairs, list(find_renames(text, chosen)))
 
@@ -87,15 +87,23 @@ def _tagged(text: str, names: Iterable[Name], people: set[str]) -> Iterator[Cand
                 continue
             if _is_in_role(text, start, surface, sure):
                 continue
-            if surface in people and surface not in known() and (sure is None or sure < 0.9):
+            if surface in people and surface not in known() and _is_family(text, start, end, sure):
                 continue
             yield Candidate(start, end, name.mention.rule, "names", 5, None, sure)
+
+
+def _is_family(text: str, start: int, end: int, sure: float | None) -> bool:
+    """Tell whether a family's name that the tagger took for an organization's is a person's."""
+    told = {cue.firm for cue in cues_at(text, start, end)}
+    return told == {False} or ((sure is None or sure < 0.9) and True not in told)
 
 
 _TEAM_AFTER = re.compile(
     r"[’']?s? (?:beat|won|lost|drew|defeated|striker|coach|midfielder|goalkeeper|fans|FC)\b"
 )
-_ROLE_BEFORE = re.compile(rf"\b{any_of(words().spoken_roles)},? \Z")
+_ROLE_BEFORE = re.compile(
+    rf"\b(?:{any_of(words().spoken_roles)},?|(?:founded|started|set up|chaired) by) \Z"
+)
 
 
 def _is_in_role(text: str, start: int, surface: str, sure: float | None) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from newsfacts.countries import by_capital
 from newsfacts.entities.candidates import STAGE, Candidate, Other, Taken
+from newsfacts.entities.firm_cues import cues_at
 from newsfacts.entities.same_name import is_bracketed_short, is_short_form
 from newsfacts.entities.short_forms import parts_of, short_forms
 from newsfacts.entities.titles import is_titled
@@ -63,10 +64,22 @@ _LIST = re.compile(r"[,\n’']")
 
 
 def find_short(
-    text: str, chosen: list[Candidate], others: Sequence[Other], people: set[str]
+    text: str,
+    chosen: list[Candidate],
+    others: Sequence[Other],
+    people: set[str],
+    defined: Iterable[str] = (),
 ) -> Iterator[Candidate]:
-    """Yield the other places of abbreviations and of firms' short forms."""
-    wanted: dict[str, str] = {}
+    """Yield the other places of abbreviations and of firms' short forms.
+
+    Args:
+        text: the article.
+        chosen: what is found.
+        others: what the tagger calls no organization.
+        people: full names of people, and their first and last words.
+        defined: short forms that the text sets in brackets behind a name.
+    """
+    wanted = dict.fromkeys(defined, "repeated")
     surfaces = {text[c.start : c.end]: c for c in chosen}
     named = {o.surface for o in others if o.label != "PLACE"}
     for surface, c in surfaces.items():
@@ -82,8 +95,9 @@ def find_short(
         for short in parts_of(surface):
             if short in named and short not in surfaces:
                 wanted.setdefault(short, "short-form")
+    acting = {o.surface for o in others if " " in o.surface and _acts_as_person(text, o)}
     for word in people:
-        if word in wanted and word not in surfaces and " " not in word:
+        if word in wanted and word not in surfaces and (" " not in word or word in acting):
             del wanted[word]
     if not wanted:
         return
@@ -101,13 +115,26 @@ def find_short(
             yield Candidate(*match.span(), wanted[match.group()], STAGE, 1)
 
 
+def _acts_as_person(text: str, other: Other) -> bool:
+    cues = list(cues_at(text, other.start, other.end))
+    return other.label == "PERSON" and any(not c.firm for c in cues)
+
+
 def find_generic(text: str, chosen: list[Candidate]) -> Iterator[Candidate]:
-    """Yield heads alone that stand for a body named before: "the Commission said"."""
+    """Yield heads alone that stand for a body named before: "the Commission said".
+
+    Where the article has one body with that head, its full name may come later, too.
+    """
     first: dict[str, int] = {}
+    bodies: dict[str, set[str]] = {}
     for c in chosen:
-        for word in text[c.start : c.end].split():
+        name = text[c.start : c.end]
+        for word in name.split():
             if word in words().body_heads:
                 first.setdefault(word, c.end)
+                if name != word:
+                    bodies.setdefault(word, set()).add(name)
+    first = {w: at if len(bodies.get(w, ())) != 1 else -1 for w, at in first.items()}
     if not first:
         return
     pattern = re.compile(r"\b[Tt]he (" + "|".join(first) + r")(?= [a-z]|[’'”\".,;)])(?! of )")

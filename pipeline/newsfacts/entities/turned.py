@@ -14,6 +14,7 @@ from newsfacts.entities.context import told_by_context
 from newsfacts.entities.heads import kind_of_head
 from newsfacts.entities.surface import clean, title_cased
 from newsfacts.entities.titles import is_titled, title_before
+from newsfacts.entities.words import words
 
 
 def find_turned(
@@ -42,7 +43,8 @@ def find_turned(
 def find_by_last_word(text: str, others: Sequence[Other]) -> Iterator[Candidate]:
     """Yield names of a firm's form that the tagger called people, places or products.
 
-    Their last word is a firm's ("Zephyr Infra"), or such a word follows ("Varde" in "Varde AI").
+    Their last word is a firm's ("Zephyr Infra"), or such a word follows ("Varde" in "Varde AI"),
+    or their first word is one in another language ("Grupo Orsk", "Fundación Luz").
     """
     headlines = Taken(title_cased(text))
     for other in others:
@@ -51,8 +53,14 @@ def find_by_last_word(text: str, others: Sequence[Other]) -> Iterator[Candidate]
         if other.label == "OTHER" or not name or is_titled(text, start):
             continue
         if " " in name:
+            first, last = name.split(" ", 1)[0], name.rsplit(" ", 1)[1]
             sure = other.confidence is not None and other.confidence >= 0.95
-            if not sure and _is_firms_word(name.rsplit(" ", 1)[1]) and not is_blocked(name):
+            opening = kind_of_head().get(first)
+            if is_blocked(name):
+                continue
+            if opening is not None and opening.opens:
+                yield Candidate(start, end, "first-word", STAGE, 3, opening.kind)
+            elif _is_firms_word(last) and not (sure and last in words().surnames):
                 yield Candidate(start, end, "last-word", STAGE, 3, "company")
         elif (
             (match := _NEXT.match(text, end))

@@ -22,6 +22,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     opening_heads: frozenset[str]
     units: frozenset[str]
     opening_forms: frozenset[str]
+    surnames: frozenset[str]
     common_ends: frozenset[str]
     possessives: tuple[str, ...]
     events: tuple[str, ...]
