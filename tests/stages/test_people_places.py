@@ -22,7 +22,12 @@ def places(marked):
         ("By [Jun Sato\n\nNAGOYA](O), June 6 - Makers", [("Jun Sato", None, None)]),
         ("The [Tuanzi](P) app is gone.", []),
         ("[Osama bin Adan](P) and [bin Adan](P)", [("Osama bin Adan", None, None)]),
-        ("Its founder, [Mira Holt](O), left.", []),
+        ("Its founder, [Mira Holt](O), left.", [("Mira Holt", "founder", None)]),
+        (
+            "Dona [Antonia](P) and [Paula Errand M](P). signed.",
+            [("Antonia", None, None), ("Paula Errand M.", None, None)],
+        ),
+        ("Senator [Bo Lind](P), [D-Oregon](P), left.", [("Bo Lind", "Senator", None)]),
     ],
 )
 def test_people(marked, expected):

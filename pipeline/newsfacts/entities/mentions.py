@@ -19,10 +19,11 @@ from newsfacts.entities.edges import spans_of
 from newsfacts.entities.family_firms import find_family
 from newsfacts.entities.firm_cues import cues_at, find_by_cues
 from newsfacts.entities.gazetteer import find_known, known
-from newsfacts.entities.heads import Found, find_by_head, last_head, places_of_heads
+from newsfacts.entities.heads import Found, find_by_head, places_of_heads
 from newsfacts.entities.legal_forms import is_form_before
 from newsfacts.entities.renames import Rename, find_renames
 from newsfacts.entities.repeats import find_bracketed, find_generic, find_short, find_whole
+from newsfacts.entities.roles import is_person_in_role
 from newsfacts.entities.setting import is_byline, is_no_actor
 from newsfacts.entities.turned import (
     find_administrations,
@@ -30,7 +31,6 @@ from newsfacts.entities.turned import (
     find_listed,
     find_turned,
 )
-from newsfacts.entities.words import any_of, words
 
 
 class Mentions(NamedTuple):
@@ -85,7 +85,7 @@ def _tagged(text: str, names: Iterable[Name], people: set[str]) -> Iterator[Cand
                 continue
             if is_city(surface) and not _TEAM_AFTER.match(text, end):
                 continue
-            if _is_in_role(text, start, surface, sure):
+            if is_person_in_role(text, start, end, sure):
                 continue
             if surface in people and surface not in known() and _is_family(text, start, end, sure):
                 continue
@@ -101,20 +101,6 @@ def _is_family(text: str, start: int, end: int, sure: float | None) -> bool:
 _TEAM_AFTER = re.compile(
     r"[’']?s? (?:beat|won|lost|drew|defeated|striker|coach|midfielder|goalkeeper|fans|FC)\b"
 )
-_ROLE_BEFORE = re.compile(
-    rf"\b(?:{any_of(words().spoken_roles)},?|(?:founded|started|set up|chaired) by) \Z"
-)
-
-
-def _is_in_role(text: str, start: int, surface: str, sure: float | None) -> bool:
-    """Tell whether a name of two or three words behind "founder" or "minister" is a person's."""
-    return (
-        (sure is None or sure < 0.9)
-        and surface.count(" ") in (1, 2)
-        and surface not in known()
-        and last_head(surface) is None
-        and _ROLE_BEFORE.search(text[max(0, start - 20) : start]) is not None
-    )
 
 
 def _known(text: str, found: list[Candidate], others: Sequence[Other]) -> Iterator[Candidate]:

@@ -11,9 +11,11 @@ from newsfacts.document import Document
 from newsfacts.entities.candidates import Taken
 from newsfacts.entities.cities import is_city
 from newsfacts.entities.offices import office_at
+from newsfacts.entities.roles import is_person_in_role
 from newsfacts.entities.same_person import same_people
 from newsfacts.entities.setting import is_byline
 from newsfacts.entities.surface import clean
+from newsfacts.entities.things import is_thing
 from newsfacts.entities.titles import TITLES, title_before
 from newsfacts.stage import Stage
 
@@ -65,12 +67,18 @@ def _named(text: str, names: Iterable[Name]) -> Iterator[tuple[int, int, str]]:
     for name in names:
         m = name.mention
         if name.label != "PERSON" and not (
-            name.label == "ORG" and _is_byline(text, m.start, m.text)
+            name.label == "ORG"
+            and (
+                _is_byline(text, m.start, m.text)
+                or is_person_in_role(text, m.start, m.end, m.confidence)
+            )
         ):
             continue
         start = m.start
         for line in m.text.splitlines(keepends=True):
             s, e = clean(text, start, start + len(line.rstrip()))
+            if _INITIAL.search(text[s : e + 1]):  # "Paula Errand M."
+                e += 1
             if e <= s:
                 s, e = start, start + len(line.rstrip())
             if match := _PARTICLE.search(text[start:s]):  # "bin Laden", "d'Escoto"
@@ -86,6 +94,9 @@ _PARTICLE = re.compile(
 )
 
 
+_INITIAL = re.compile(r" [A-WYZ]\.\Z")
+
+
 def _is_byline(text: str, start: int, words: str) -> bool:
     return "\n" in words and is_byline(text, start)
 
@@ -94,7 +105,7 @@ def _is_person(text: str, start: int, end: int) -> bool:
     words = text[start:end]
     if words in by_name() or words in by_adjective() or words in TITLES or is_city(words):
         return False
-    if re.search(r"[\d@/:;()–—]|\A[DRI]-[A-Z]", words) or _PRODUCT_AFTER.match(text, end):
+    if re.search(r"[\d@/:;()–—]|\A[DRI]-[A-Z]", words) or is_thing(text, start, end):
         return False
     if words.upper() == words:
         return re.fullmatch(r"[A-ZÀ-Þ][A-ZÀ-Þ .’'-]+(?: [A-ZÀ-Þ .’'-]+)+", words) is not None
@@ -103,9 +114,6 @@ def _is_person(text: str, start: int, end: int) -> bool:
         or _PARTICLE.match(words.split(" ")[0] + " ") is not None
         or (words[:2] in ("d'", "d’"))
     )
-
-
-_PRODUCT_AFTER = re.compile(r" (?:app|apps|website|software|chatbot|browser|console|cruise ship)\b")
 
 
 def _joined(text: str, spans: Iterable[Span]) -> list[tuple[str, list[Span]]]:
