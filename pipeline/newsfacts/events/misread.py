@@ -28,6 +28,7 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
     out = list(tokens)
     _open(out, starts)
     _past(out, starts)
+    _names(out)
     _subjects(out, starts)
     for token in out[:]:
         if token.start not in starts or token.tag != "NNS" or token.dep != "ROOT":
@@ -87,6 +88,28 @@ def _past(tokens: list[Token], starts: set[int]) -> None:
         tokens[thing.i] = msgspec.structs.replace(thing, dep="dobj", head=verb.i)
         tokens[verb.i] = msgspec.structs.replace(verb, tag="VBD", dep="ROOT", head=verb.i)
         return
+
+
+def _names(tokens: list[Token]) -> None:
+    """Make a name of the verb that a capital tells is none: "awarded the sum to Fundy Motors"."""
+    for verb in tokens[:]:
+        to = tokens[verb.i - 1] if verb.i > 1 else None
+        if verb.tag != "VB" or not verb.text[0].isupper() or to is None:
+            continue
+        if to.lower != "to" or to.head != verb.i or verb.head == verb.i:
+            continue
+        last = verb.i
+        while last + 1 < len(tokens) and tokens[last + 1].tag.startswith("NNP"):
+            last += 1
+        for token in tokens[:]:
+            if token.head == verb.i and token.i != to.i:
+                inside = verb.i < token.i <= last
+                head, dep = (last, "compound") if inside else (verb.head, token.dep)
+                tokens[token.i] = msgspec.structs.replace(token, head=head, dep=dep)
+        tokens[to.i] = msgspec.structs.replace(to, tag="IN", dep="prep", head=verb.head)
+        if last != verb.i:
+            tokens[verb.i] = msgspec.structs.replace(verb, tag="NNP", dep="compound", head=last)
+        tokens[last] = msgspec.structs.replace(tokens[last], tag="NNP", dep="pobj", head=to.i)
 
 
 def _subjects(tokens: list[Token], starts: set[int]) -> None:

@@ -82,6 +82,8 @@ def commitment(context: Context, site: Site, *, acted: bool = False) -> Commitme
         _from_verbs(site, found, negations, acted=acted)
     if site.is_noun:
         _from_nouns(site, found, negations)
+    if _in_denied_report(site):
+        negations.append("denied report")
     said = context.text[site.parse.start : site.parse.end].lower()
     found += [cue for word, cue in _words("sentence").items() if word in said]
     turned_down = _turned_down(site)
@@ -123,6 +125,30 @@ def _turned_down(site: Site) -> bool:
         if above is not None and relation == "object":
             return any(parse.tokens[above].lower in verb_forms(verb) for verb in words.verbs)
     return False
+
+
+def _in_denied_report(site: Site) -> bool:
+    """Whether the act is what a report says that somebody denies: "denied a report that"."""
+    parse = site.parse
+    for i in chain(parse, site.verb) if site.verb is not None else []:
+        token = parse.tokens[i]
+        if (
+            token.dep not in ("acl", "ccomp", "relcl")
+            or parse.tokens[token.head].lower not in _SAID
+        ):
+            continue
+        above, _ = governor(parse, token.head)
+        return above is not None and parse.tokens[above].lower in _DENYING
+    return False
+
+
+_SAID = frozenset(
+    {"report", "reports", "claim", "claims", "rumour", "rumours", "rumor", "rumors", "suggestion"}
+    | {"suggestions", "allegation", "allegations", "story", "stories", "speculation"}
+)
+_DENYING = frozenset(
+    form for verb in ("deny", "dismiss", "reject", "rebut", "quash") for form in verb_forms(verb)
+)
 
 
 def _from_verbs(site: Site, found: list[Cue], negations: list[str], *, acted: bool) -> None:

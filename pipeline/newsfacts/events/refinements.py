@@ -22,7 +22,7 @@ class Refinement(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: str
     of: tuple[str, ...]
     to: str
-    where: Literal["object", "near", "actor", "sentence"]
+    where: Literal["object", "near", "actor", "sentence", "paragraph"]
     pattern: str
     rules: tuple[str, ...] = ()
 
@@ -61,6 +61,10 @@ def _words(
     parse = site.parse
     if entry.where == "sentence":
         return [context.text[parse.start : parse.end]]
+    if entry.where == "paragraph":
+        start = context.text.rfind("\n", 0, site.start) + 1
+        end = context.text.find("\n", site.end)
+        return [context.text[start : end if end >= 0 else len(context.text)]]
     if entry.where == "near":
         start = max(parse.start, site.start - _BEFORE)
         return [context.text[start : min(parse.end, site.end + _BEHIND)]]

@@ -162,6 +162,9 @@ def _one_step(context: Context, one: Event, other: Event) -> bool:
     """Whether both are the complaint, or the redress, of one agency's case: "in its complaint"."""
     if context.digest_date is not None or one.type != other.type or not _steps(one) & _steps(other):
         return False
+    if isinstance(one, PolicyEvent) and isinstance(other, PolicyEvent):
+        if (one.action in _UNDO) != (other.action in _UNDO):
+            return False
     for role in ("actor", "target", "amount"):
         mine, theirs = one.slots.get(role, ()), other.slots.get(role, ())
         told = (named(mine) and named(theirs)) or (role == "amount" and mine and theirs)

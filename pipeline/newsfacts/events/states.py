@@ -68,6 +68,8 @@ def action_of(
         return "anticipate"
     if commit.modality == "possible" and "condition" not in commit.rules:
         return "anticipate"
+    if "demands" in commit.rules and commit.polarity == "positive":
+        return "propose"
     done = act.action if act is not None else None
     action = entry.action or "impose"
     if done is not None and (entry.action is None or done != "impose"):
