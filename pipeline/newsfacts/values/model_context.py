@@ -24,8 +24,8 @@ _BILLIONS = re.compile(
 """The sizes of "8B and 70B versions"."""
 
 _SIZE_WORD = re.compile(r"\d+(?:\.\d+)?[BT]")
-_PLACED = re.compile(r"\b(?:in|at|near|across|around|outside)(?: the)? $")
-"""Before a word with a capital: it is a place."""
+_PLACED = re.compile(r"\b(?:in|at|near|across|around|outside|from|by)(?: the)? $")
+"""Before a word with a capital: it is a place or a maker."""
 _IS_FIRM = (
     r",? (?:which is |is )?(?:an?|the) [\w -]{0,40}?\b"
     r"(?:firm|company|start-?up|lab|laboratory|maker|developer|group|institute|investor|university)\b"
@@ -98,7 +98,10 @@ def _seeds(
             continue
         if not telling and not rule.sure and firms.meets(*span):
             continue
-        if not telling and _PLACED.search(text[max(0, span[0] - 12) : span[0]]):
+        lead = text[max(0, span[0] - 12) : span[0]]
+        if not telling and (
+            _PLACED.search(lead) or (rule.pattern.startswith("{NAME}") and lead.endswith(" of "))
+        ):
             continue
         yield span
 

@@ -6,10 +6,27 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
+from newsfacts.values.maker_patterns import (
+    BEHIND,
+    BY,
+    FIRM_LIKE,
+    ITS,
+    ITS_LEAD,
+    LABEL,
+    LEAD,
+    MADE,
+    MAKER,
+    NEXT,
+    OWN,
+    POSSESSIVE,
+    SENTENCE,
+    THAT,
+    made_it,
+    makes,
+)
 from newsfacts.values.model_context import stem_of
-from newsfacts.values.model_lexicon import Family, ModelMatch, cues
+from newsfacts.values.model_lexicon import Family, ModelMatch
 
 _AHEAD, _BACK = 140, 420
 """How far behind a name its maker may stand, and how far back "its model" may look."""
@@ -51,71 +68,6 @@ def _share(groups: list[list[ModelMatch]], found: list[str | None], unknown: lis
         found[i] = found[i] or shared.get(stems[i])
 
 
-_POSSESSIVE = re.compile(
-    r"(?:'s?|’s?)\s+(?:(?!(?:of|by|than|with|to|from|for|in|on|and|or|uses?|used|rival|rivals)\b)"
-    r"(?!(?!open-sourced|so-called|advanced|updated|improved)\w+ed\b)"
-    r"(?:[a-z][\w-]*|[A-Z]{2,5}|\d[\w.-]*),?\s+){0,6}[“\"‘]?"
-)
-"""Between an organization and its model: "'s new open-source AI model "."""
-
-_LEAD = (
-    r"(?:the |an? )?(?:(?!(?:and|or|to|of|by|from|for|with|than|at|in|on|but|as)\b)"
-    r"(?:[a-z][\w-]*|AI|[A-Z][\w-]+['’]s|[A-Z][a-z]+(?:-based)?) ){0,4}"
-)
-_MADE = (
-    r"(?:developed|made|created|built|trained|released|launched|unveiled|published|open-sourced|"
-    r"designed|produced|maintained|offered)"
-)
-_NOUN = r"(?:(?:an?|the|its|their) [\w ,-]{0,60}?|[\w-]+ )?(?:models?|LLMs?|system|family)"
-_BY = re.compile(
-    rf"(?:[,;]| model,?| models,?| LLM,?)? ?(?:(?:which|that|and|both) )?(?:(?:is|was|were|are) )?"
-    rf"(?:{_NOUN} )?(?:(?:that|which) (?:is|was) )?"
-    rf"(?:(?:{_MADE}|comes?|came)(?: in [A-Z]\w+)? )?(?:by|from|of) {_LEAD}"
-)
-"""Between a model and its maker: ", a language model built by the Danish lab "."""
-_THAT = re.compile(
-    rf"(?:(?:,| –) |(?= that| which) )(?:(?:an?|the|one of the) [\w -]{{0,60}}? )?"
-    rf"(?:(?:which|that) )?{_LEAD}"
-)
-_OWN = re.compile(r"['’]s? (?:[\w-]+,? ){0,6}?(?:model|LLM|family|series|system)s?\b")
-_ITS = re.compile(
-    rf",? (?:– )?(?:(?:its|their) (?:own )?(?:[\w.-]+,? ){{0,6}}?(?:models?|LLMs?)\b"
-    rf"|which (?:it|the (?:company|firm|lab|start-?up|group|team)) (?:has |had )?"
-    rf"(?:{_MADE}|calls|says|plans)|an? (?:[\w-]+ ){{0,4}}?model "
-    rf"(?:of its own|(?:that |which )?it (?:has |had )?{_MADE}))"
-)
-_ITS_LEAD = re.compile(
-    r"\b(?:[Ii]ts|[Tt]heir|the (?:company|firm|lab|start-?up)['’]s)\b[\w ,.:“\"-]{0,70}$"
-    r"|\bit (?:has |had )?(?:calls|called|names|named|dubs|dubbed) [“\"]?$"
-)
-_MAKER = re.compile(
-    r"\b(?:its|their|the (?:AI |language )?model['’]s) "
-    r"(?:maker|developer|creator|owner|author)s?,? (?:the )?$"
-)
-_BEHIND = (
-    rf"(?:company|lab|laboratory|firm|start-?up|team|maker|makers|group|developer|creator|institute)"
-    rf" (?:(?:that|which|who) (?:has |had )?{_MADE}|behind|of)"
-)
-_LABEL = re.compile(
-    r"\bAI[ -](?:firm|lab|company|start-?up|developer|group|laboratory|house|specialist|outfit|unit"
-    r"|researchers? at),? $"
-)
-_FIRM_LIKE = re.compile(r"\b(?:AI|Labs?|Intelligence|Research|DeepMind|Machines)\b")
-_SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“(*]?[A-Z0-9À-Þ])|\n\s*\n|\n(?=\s*[-*•#])")
-
-
-@cache
-def _makes() -> re.Pattern[str]:
-    verbs = "|".join(map(re.escape, cues().makes))
-    return re.compile(rf"\b(?:{verbs})\b")
-
-
-@cache
-def _made_it() -> re.Pattern[str]:
-    verbs = "|".join(map(re.escape, cues().makes))
-    return re.compile(rf" (?:has |had |have |itself |also )?(?:{verbs}|calls|called)\b")
-
-
 class _Finder:
     """The organizations of one text, sorted, and its sentences."""
 
@@ -124,7 +76,7 @@ class _Finder:
         self.makers = makers
         self.spans = sorted((s, e, maker.key) for maker in makers for s, e in maker.spans)
         self.starts = [span[0] for span in self.spans]
-        self.breaks = [0, *(m.end() for m in _SENTENCE.finditer(text))] if makers else [0]
+        self.breaks = [0, *(m.end() for m in SENTENCE.finditer(text))] if makers else [0]
 
     def maker(self, same: list[ModelMatch]) -> str | None:
         """Return the organization that the text ties to a model."""
@@ -139,9 +91,14 @@ class _Finder:
         if known is not None:
             return known
         for match in same:
-            tied = self._released(match)
-            if tied is None and family is None:
-                tied = self._its(match) or self._attributed(match)
+            if family is not None:
+                break
+            tied = (
+                self._released(match)
+                or self._its(match)
+                or self._next(match)
+                or self._attributed(match)
+            )
             if tied is not None:
                 return tied
         return None
@@ -159,7 +116,7 @@ class _Finder:
 
     def _is_lab(self, span: tuple[int, int, str]) -> bool:
         """Return whether an organization is called an AI firm, or has the name of one."""
-        return bool(_FIRM_LIKE.search(self.text[span[0] : span[1]])) or self._labelled(span)
+        return bool(FIRM_LIKE.search(self.text[span[0] : span[1]])) or self._labelled(span)
 
     def _between(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         at = bisect_right(self.starts, start - 1)
@@ -185,17 +142,17 @@ class _Finder:
         if last is None or match.start - last[1] > _AHEAD:
             return None
         gap = self.text[last[1] : match.start]
-        if len(gap) == 1 or _POSSESSIVE.fullmatch(gap):
+        if len(gap) == 1 or POSSESSIVE.fullmatch(gap):
             return last[2] if gap != "\n" else None
         if re.fullmatch(r" (?:calls|has called|dubbed|has dubbed|named) [“\"]?", gap):
             return last[2]
-        if re.fullmatch(rf", (?:the|a|an) [\w -]{{0,40}}?{_BEHIND} (?:the )?", gap):
+        if re.fullmatch(rf", (?:the|a|an) [\w -]{{0,40}}?{BEHIND} (?:the )?", gap):
             return last[2]
         before = self.text[max(0, last[0] - 40) : last[0]]
-        opened = re.search(rf"(?i:{_MADE}) by {_LEAD}$", before)
+        opened = re.search(rf"(?i:{MADE}) by {LEAD}$", before)
         if opened and self._begin(last[0]) == self._begin(match.start):
             return last[2]
-        named = re.search(rf"\bmodels? (?:from|by|of) {_LEAD}$", before)
+        named = re.search(rf"\bmodels? (?:from|by|of) {LEAD}$", before)
         if named and re.fullmatch(r",? (?:called|named|dubbed) [“\"]?", gap):
             return last[2]
         return None
@@ -206,20 +163,20 @@ class _Finder:
             gap, after = self.text[match.end : start], self.text[end : end + 80]
             if re.search(r"[.!?]\s", gap):
                 return None
-            if _BY.fullmatch(gap):
+            if BY.fullmatch(gap):
                 return key
-            if _THAT.fullmatch(gap) and (_made_it().match(after) or _OWN.match(after)):
+            if THAT.fullmatch(gap) and (made_it().match(after) or OWN.match(after)):
                 return key
-            if _MAKER.search(self.text[max(0, start - 30) : start]):
+            if MAKER.search(self.text[max(0, start - 30) : start]):
                 return key
-            if re.match(rf", (?:the|an?) [\w -]{{0,40}}?{_BEHIND}(?: it| the model| X)?\b", after):
+            if re.match(rf", (?:the|an?) [\w -]{{0,40}}?{BEHIND}(?: it| the model| X)?\b", after):
                 return key
             if re.match(
-                rf", which (?:has |had )?(?:{_MADE}|makes|builds) (?:both|all|them|the)\b", after
+                rf", which (?:has |had )?(?:{MADE}|makes|builds) (?:both|all|them|the)\b", after
             ):
                 return key
             lead = self.text[max(0, match.start - 60) : match.start]
-            if re.search(rf"{_BEHIND} (?:the )?$", lead) and re.search(r",? is (?:the )?$", gap):
+            if re.search(rf"{BEHIND} (?:the )?$", lead) and re.search(r",? is (?:the )?$", gap):
                 return key
         return None
 
@@ -230,12 +187,20 @@ class _Finder:
             return None
         gap = self.text[last[1] : match.start]
         short = len(gap) < 120 and not re.search(r"[.!?]\s|\n", gap)
-        return last[2] if short and _makes().search(gap) else None
+        return last[2] if short and makes().search(gap) else None
+
+    def _next(self, match: ModelMatch) -> str | None:
+        """ "Its maker, Lab, …" and "Both are models by Lab" in the sentence behind."""
+        begin = self._end(match.end)
+        for start, _, key in self._between(begin, begin + _AHEAD):
+            if NEXT.fullmatch(self.text, begin, start):
+                return key
+        return None
 
     def _its(self, match: ModelMatch) -> str | None:
         """ "its model, X", "X, its model", "X, which it released": the subject before."""
         lead = self.text[max(self._begin(match.start), match.start - 90) : match.start]
-        owned = _ITS_LEAD.search(lead) or _ITS.match(self.text, match.end)
+        owned = ITS_LEAD.search(lead) or ITS.match(self.text, match.end)
         return self._subject(match.start) if owned else None
 
     def _subject(self, at: int) -> str | None:
@@ -265,11 +230,11 @@ class _Finder:
         """Return whether the text calls an organization an AI firm."""
         before = self.text[max(0, span[0] - 40) : span[0]]
         after = re.match(r", an? (?:[\w-]+ ){0,4}AI ", self.text[span[1] : span[1] + 60])
-        return _LABEL.search(before) is not None or after is not None
+        return LABEL.search(before) is not None or after is not None
 
     def _speaks(self, span: tuple[int, int, str]) -> bool:
         """Return whether an organization with the name of an AI firm says something."""
-        if not _FIRM_LIKE.search(self.text[span[0] : span[1]]):
+        if not FIRM_LIKE.search(self.text[span[0] : span[1]]):
             return False
         around = self.text[max(0, span[0] - 12) : span[0]], self.text[span[1] : span[1] + 8]
         said = re.search(r"\b(?:said|says|according to) $", around[0])

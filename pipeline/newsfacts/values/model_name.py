@@ -100,7 +100,7 @@ def _known(text: str, match: re.Match[str], about: bool) -> ModelMatch | None:
         plain = any(c.isdigit() for c in family.name) and is_about_models(text)  # o1, R1
         if plain and re.search(r"[A-Z][\w-]* $", text[max(0, start - 20) : start]):
             return None
-        if not (sized or plain or _beside(text, end) or _owned(text, start, family)):
+        if not (sized or plain or _beside(text, end) or _owned(text, start, end, family)):
             return None
     sizes = (
         () if family.kind == "tokens" else tuple(sizes_in(text, match.end("family"), end, family))
@@ -129,8 +129,14 @@ def _beside_maker(text: str, end: int) -> bool:
     return _beside(text, end + 3 if text.startswith(" AI", end) else end)
 
 
-def _owned(text: str, start: int, family: Family) -> bool:
-    """Return whether the developer stands before the name: "Google's Gemini"."""
+_MADE_BY = r",? (?:which (?:is |was )?)?(?:(?:made |built |developed )?(?:by|from) )?"
+
+
+def _owned(text: str, start: int, end: int, family: Family) -> bool:
+    """Return whether the developer stands beside the name: "Google's Gemini"."""
+    behind = text[end : end + 60]
+    if any(re.match(rf"{_MADE_BY}{re.escape(maker)}\b", behind) for maker in family.developers):
+        return True
     before = text[max(0, start - 40) : start]
     return any(
         re.search(rf"{re.escape(maker)}(?:'s|’s)?\s+(?:[a-z-]+\s+)?$", before)

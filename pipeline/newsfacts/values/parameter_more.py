@@ -91,7 +91,8 @@ _PUT_AT = re.compile(
 )
 _THEN = re.compile(_SCALED)
 _NAMED = re.compile(
-    rf"(?:,)?(?: (?:has|had|have|with|counts|counted|holds|packs|at|is|was))? {_HEDGE}{_SCALED}"
+    rf"(?:, [^,.;\d\n]{{2,40}},)?,?"
+    rf"(?: (?:will have|has|had|have|with|counts|counted|holds|packs|at|is|was))? {_HEDGE}{_SCALED}"
     rf"(?=[.,;:)–—]|$| (?:and|but|while)\b)"
 )
 
@@ -141,6 +142,10 @@ _SAID = re.compile(
     rf"{_NUMBER}(?P<scale>[BMT])(?=[ -](?:(?!(?:tokens?|users?|words?|fund|for|of|in|to|and|or"
     rf"|by|with|from|on|at)\b)[a-z][\w-]* ){{0,3}}{_NOUNS})"
 )
+_BARE = re.compile(
+    rf"(?<=[Tt]he ){_NUMBER}(?P<scale>[BT])(?=[,.;)]| (?:is|was|and|or|runs|costs|has|needs|can)\b)"
+)
+"""Where another size has the word "model" or "version" behind it."""
 _MIXED = re.compile(
     rf"(?<![\w.$€£¥₹-])(?P<experts>\d{{1,2}})[x×](?P<number>\d{{1,3}}(?:\.\d)?)(?P<scale>B)"
     rf"(?=[ -]{_NOUNS})"
@@ -158,7 +163,9 @@ _LISTED = re.compile(
 
 def said_figures(text: str, taken: Taken) -> Iterator[Figure]:
     """Yield "the 8B and 70B versions" and "its models, an 8B and a 70B"."""
+    has_said = False
     for match in _SAID.finditer(text):
+        has_said = True
         start = match.start()
         if taken.meets(start, match.end()):
             continue
@@ -169,6 +176,10 @@ def said_figures(text: str, taken: Taken) -> Iterator[Figure]:
                 break
             yield Figure(at, at + len(earlier.group()), _value(earlier))
             start = at
+    if has_said:
+        for match in _BARE.finditer(text):
+            if not taken.meets(*match.span()):
+                yield _figure(match)
     for match in _MIXED.finditer(text):
         if not taken.meets(*match.span()):
             value = _value(match) * int(match["experts"])
