@@ -42,6 +42,7 @@ def test_no_body(name):
         ("Supreme Court", "Kenyan Supreme Court", True),
         ("Kenyan Parliament", "Parliament of Kenya", True),
         ("Commission", "Court of Appeal", False),
+        ("Grain Office", "Office of Grain Storage Control", False),
         ("House", "White House", False),
         ("Health Ministry", "Ministry of Animal Health", False),
         ("European Commission", "European Grain Commission", False),

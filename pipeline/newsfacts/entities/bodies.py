@@ -17,6 +17,7 @@ from newsfacts.entities.words import words as lists
 
 _MATTER = frozenset({"government", "court", "parliament", "central_bank", "university"})
 """Kinds that are named by a matter or place on either side of the head."""
+_AND = re.compile(r" (?:and|&) ")
 _OF = frozenset({"of", "for", "on"})
 _STEM = 5
 """Letters of a place's name that its adjective keeps: Ruvia, Ruvian."""
@@ -30,6 +31,8 @@ class Body(NamedTuple):
     """Content words before the head, countries left out."""
     right: tuple[str, ...]
     """Content words behind "of"."""
+    matter: tuple[str, ...]
+    """Those before the first "and" or comma: [Fisheries] and Coastal Affairs."""
     lands: frozenset[str]
     """Codes of the countries in the name."""
     turns: bool
@@ -62,6 +65,7 @@ def body_of(surface: str) -> Body | None:
         head.casefold(),
         tuple(words_of(" ".join(words[:at]))),
         tuple(words_of(" ".join(rest))),
+        tuple(words_of(_AND.split(" ".join(rest))[0])),
         lands,
         entry is None or entry.kind in _MATTER,
     )
@@ -93,7 +97,7 @@ def is_form_of(short: str, full: str) -> bool:
         return same and (not a.left or b.left[-len(a.left) :] == a.left)
     if b.left[-len(x) :] == x:
         return True
-    return turns and b.head != "university" and not b.left and b.right[: len(x)] == x
+    return turns and b.head != "university" and not b.left and x in (b.matter, b.right)
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 
 from newsfacts.tagger.document_pass import WordSpan
 
-_LINK = frozenset({"of", "for", "de", "du", "des", "del", "di", "da"})
+_LINK = frozenset(
+    {"of", "for", "de", "du", "des", "del", "di", "da", "do", "dos", "das", "della", "delle"}
+)
 """Words that tie a name to what follows; with or without an article behind them."""
 _ARTICLE = frozenset({"the", "la", "le", "a", "an"})
 _LEADING = frozenset({"the", "a", "an"})
