@@ -132,10 +132,8 @@ def _in_denied_report(site: Site) -> bool:
     parse = site.parse
     for i in chain(parse, site.verb) if site.verb is not None else []:
         token = parse.tokens[i]
-        if (
-            token.dep not in ("acl", "ccomp", "relcl")
-            or parse.tokens[token.head].lower not in _SAID
-        ):
+        said = parse.tokens[token.head].lower in _SAID
+        if token.dep not in ("acl", "ccomp", "relcl") or not said:
             continue
         above, _ = governor(parse, token.head)
         return above is not None and parse.tokens[above].lower in _DENYING

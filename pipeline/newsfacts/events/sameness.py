@@ -57,7 +57,7 @@ def same_act(context: Context, one: Event, other: Event) -> bool:
     if one.type != other.type or one.polarity != other.polarity:
         return False
     if isinstance(one, PolicyEvent) and isinstance(other, PolicyEvent):
-        if (one.action in _UNDO) != (other.action in _UNDO):
+        if _undone(one) != _undone(other):
             return False
         if (one.action == "anticipate" or one.modality == "possible") != (
             other.action == "anticipate" or other.modality == "possible"
@@ -162,15 +162,19 @@ def _one_step(context: Context, one: Event, other: Event) -> bool:
     """Whether both are the complaint, or the redress, of one agency's case: "in its complaint"."""
     if context.digest_date is not None or one.type != other.type or not _steps(one) & _steps(other):
         return False
-    if isinstance(one, PolicyEvent) and isinstance(other, PolicyEvent):
-        if (one.action in _UNDO) != (other.action in _UNDO):
-            return False
+    if _undone(one) != _undone(other):
+        return False
     for role in ("actor", "target", "amount"):
         mine, theirs = one.slots.get(role, ()), other.slots.get(role, ())
         told = (named(mine) and named(theirs)) or (role == "amount" and mine and theirs)
         if told and not meet(keys(context, mine), keys(context, theirs)):
             return False
     return bool(one.slots.get("actor") or other.slots.get("actor"))
+
+
+def _undone(event: Event) -> bool:
+    """Whether an act takes a measure back, and so is another than the measure."""
+    return isinstance(event, PolicyEvent) and event.action in _UNDO
 
 
 def _steps(event: Event) -> set[str]:
