@@ -117,6 +117,8 @@ def _range(p: Partial, resolver: Resolver) -> tuple[Period | None, Period | None
         and begin.rel is None
         and end.what in ("day", "month", "quarter")
     ):
+        if end.inner is not None and end.what == begin.what and _yearly(end.inner):
+            begin.inner = end.inner
         lent = end.year
         if lent is not None and begin.what in ("day", "month", "quarter"):
             later = (begin.part or 0) > (end.part or 0) and begin.what == end.what
@@ -139,6 +141,11 @@ def _range(p: Partial, resolver: Resolver) -> tuple[Period | None, Period | None
     if first and last and first.first and last.first and first.first > last.first:
         return None, None, relative or also
     return first, last, relative or also
+
+
+def _yearly(p: Partial) -> bool:
+    """Return whether an expression is a year: "2024", "last year"."""
+    return p.what == "year" or (p.what == "unit" and p.unit == "year")
 
 
 def _open(p: Partial) -> bool:

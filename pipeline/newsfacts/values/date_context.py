@@ -241,6 +241,8 @@ def is_year(tokens: Tokens, at: int) -> bool:
         return False
     modern, round_ = 1900 <= number < 2100, number % 100 == 0
     counted = right.islower() and low not in lists.year_nouns and low.endswith("s") and len(low) > 3
+    if counted and left == "of" and _opens_with(tokens, at, "Of"):
+        return False  # "Of 2024 applicants, …"
     if left in lists.year_sure:
         return not (counted and (round_ or not modern or number % 10 == 0))
     if left in lists.year_likely:
@@ -256,6 +258,11 @@ def is_year(tokens: Tokens, at: int) -> bool:
     if not modern or counted or round_:
         return modern and not counted and right in (",", ".", ")", "") and left in (",", "(", "")
     return True
+
+
+def _opens_with(tokens: Tokens, at: int, word: str) -> bool:
+    """Return whether the word before a token is written so, with its capital."""
+    return tokens.words[max(0, at - 2) : at] == [word, " "]
 
 
 def _is_title(tokens: Tokens, at: int, left: str, right: str) -> bool:

@@ -90,6 +90,12 @@ class Checks(Reader):
             return False
         return not self._verb(form, quantity, end)
 
+    def is_hopeless(self, anchor: Anchor) -> bool:
+        """Return whether no number makes an expression money: a label of a country unspoken of."""
+        label = anchor.form.use == "label" and anchor.form.kind != "subunit"
+        tagged = len(self.text) <= _LABEL or anchor.adjective
+        return label and not tagged and not self.speaks(anchor.form)
+
     def _fits_before(self, anchor: Anchor, quantity: Quantity, alone: bool) -> bool:
         """Return whether a noun may mean money before this number: "ringgit 42"."""
         form = anchor.form

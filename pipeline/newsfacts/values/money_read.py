@@ -45,6 +45,8 @@ class _Drafter(Checks):
         if self.drafts and self._extend(self.drafts[-1], anchor):
             return index + 1
         last = self._group(index)
+        if last == index and self.is_hopeless(anchor):
+            return index + 1
         anchor = self._merged(index, last)
         left, right = self.left(anchor), self.right(anchor.end, anchor)
         if left and right:
