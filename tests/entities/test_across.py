@@ -38,6 +38,20 @@ def record(article, *organizations):
     )
 
 
+def test_one_item_of_wikidata_is_one_organization():
+    one, other = (
+        organization("Royal Mail"),
+        organization("Royal Mail Group", "company", "Royal Mail"),
+    )
+    (found,) = across([record("a", one), record("b", other)])
+    assert (found.wikidata, found.articles) == ("Q638098", 2)
+
+
+def test_no_item_where_no_name_has_one():
+    (found,) = across([record("a", organization("Orsk Foods"))])
+    assert found.wikidata is None
+
+
 def test_counts_and_order():
     found = across(
         [

@@ -22,12 +22,13 @@ def entities(
     limit: Annotated[int, typer.Option("--limit", "-n", help="At most so many; 0: all.")] = 0,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
 ) -> None:
-    """List the organizations of all records with their kinds, articles and mentions.
+    """List the organizations of all records with their kinds, articles, mentions and ids.
 
-    Organizations of two articles are one if both stand in the gazetteer for the same one, or if
-    they share a full name: of two words or more, in the same letters but for case, dots, "the"
-    and legal suffixes, or of one word and the same kind. Abbreviations, and names of courts and
-    parliaments without their country, never join.
+    Organizations of two articles are one if both stand in the gazetteer for the same one, if their
+    names mean one item of Wikidata (--json gives it, null where none is known), or if they share a
+    full name: of two words or more, in the same letters but for case, dots, "the" and legal
+    suffixes, or of one word and the same kind. Abbreviations, and names of courts and parliaments
+    without their country, never join.
     """
     found = across(record for path in records for record in read_records(path))
     shown = [e for e in found if e.articles >= least and (not kind or e.kind in kind)]
