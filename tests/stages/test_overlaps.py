@@ -51,6 +51,11 @@ def settle(text: str, **layers: list[str]) -> dict[str, list[str]]:
             {"organizations": ["Ostara"], "models": ["Ostara R1"]},
             {"organizations": ["Ostara"], "models": ["Ostara R1"]},
         ),
+        (
+            "Ostara 2 is out.",
+            {"organizations": ["Ostara 2"], "models": ["Ostara 2"]},
+            {"models": ["Ostara 2"]},
+        ),
         ("It cost 2020 dollars.", {"amounts": ["2020 dollars"], "dates": ["2020"]}, {}),
         (
             "May & Sons sued.",

@@ -139,6 +139,11 @@ def test_developers(text: str, wanted: dict[str, str | None]) -> None:
     assert {m.name: known.get(m.developer or "") for m in models} == wanted
 
 
+def test_an_organization_that_is_a_model_makes_none() -> None:
+    models, _ = run("The AI model called Heron is new. Quillon sells Heron 2.", "Heron", "Quillon")
+    assert [(m.name, m.developer) for m in models] == [("Heron", None), ("Heron 2", None)]
+
+
 def test_sizes_in_a_list_belong_to_their_own_model() -> None:
     models, counts = run("The AI models Quill 7B, 13B and 70B are out. Quill 70B is the best.")
     names = {m.id: m.name for m in models}

@@ -30,7 +30,8 @@ class Overlaps(Stage):
 
     Values go before each other in the order amount, parameter count, date: what is inside money
     is no date. A name goes before a date ("May & Baker"), and a model's solid name before the
-    maker that it begins with (DeepSeek-V3), but not before one with a space (DeepSeek R1).
+    maker that it begins with (DeepSeek-V3), but not before one with a space (DeepSeek R1), unless
+    the whole of it was taken for an organization.
     """
 
     name = "overlaps"
@@ -42,6 +43,7 @@ class Overlaps(Stage):
         text = document.text
         models = document.get(Model)
         solid = _covered(m for model in models for m in model.mentions if " " not in m.text)
+        solid |= _covered(_same(document.get(Organization), models))
         money = _covered(a.mention for a in document.get(Amount))
         organizations = _without(document.get(Organization), solid | money)
         kept = {o.id for o in organizations}
@@ -63,6 +65,12 @@ class Overlaps(Stage):
             inside = _hits(m, named) and not text[m.start : m.end].isdigit()
             if not inside and not _hits(m, taken):
                 yield date
+
+
+def _same(organizations: Iterable[Organization], models: Iterable[Model]) -> Iterator[Mention]:
+    """Yield the mentions of models that are taken for organizations as they stand."""
+    spans = {(m.start, m.end) for o in organizations for m in o.mentions}
+    return (m for model in models for m in model.mentions if (m.start, m.end) in spans)
 
 
 def _covered(mentions: Iterable[Mention] | Iterator[Mention]) -> set[int]:

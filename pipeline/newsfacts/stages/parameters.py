@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from newsfacts.annotation import Annotation, Model, Organization, ParameterCount
 from newsfacts.document import Document
@@ -12,6 +12,7 @@ from newsfacts.values.model_link import group, link
 from newsfacts.values.model_maker import Maker, makers_of
 from newsfacts.values.model_name import find_models
 from newsfacts.values.parameter_count import find_parameter_counts
+from newsfacts.values.taken import Taken
 
 
 class Parameters(Stage):
@@ -29,14 +30,7 @@ class Parameters(Stage):
         counts = find_parameter_counts(text, matches)
         if not matches and not counts:
             return
-        makers = [
-            Maker(
-                key=o.id,
-                names=(o.name, *o.aliases),
-                spans=tuple((m.start, m.end) for m in o.mentions),
-            )
-            for o in organizations
-        ]
+        makers = list(_makers(organizations, matches))
         groups = group(matches)
         developers = makers_of(text, groups, makers)
         for number, (same, developer) in enumerate(zip(groups, developers, strict=True), 1):
@@ -66,6 +60,19 @@ class Parameters(Stage):
                 source=count.source,
                 model=None if owner is None else f"m{owner + 1}",
             )
+
+
+def _makers(organizations: Iterable[Organization], matches: list[ModelMatch]) -> Iterator[Maker]:
+    """Yield the organizations that may have made a model: not those that are one."""
+    models = Taken((m.start, m.end) for m in matches)
+    unknown = Taken((m.start, m.end) for m in matches if m.family is None)
+    for organization in organizations:
+        mentions = organization.mentions
+        lost = {m.text for m in mentions if unknown.meets(m.start, m.end)}
+        names = tuple(n for n in (organization.name, *organization.aliases) if n not in lost)
+        spans = tuple((m.start, m.end) for m in mentions if not models.meets(m.start, m.end))
+        if names:
+            yield Maker(key=organization.id, names=names, spans=spans)
 
 
 def rule_of(match: ModelMatch) -> str:

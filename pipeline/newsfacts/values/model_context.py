@@ -26,6 +26,7 @@ _BILLIONS = re.compile(
 _SIZE_WORD = re.compile(r"\d+(?:\.\d+)?[BT]")
 _PLACED = re.compile(r"\b(?:in|at|near|across|around|outside|from|by)(?: the)? $")
 """Before a word with a capital: it is a place or a maker."""
+_PARAMETERS = re.compile(r" (?:with|of|that has|containing|having) [^.;:\n]{0,40}\bparam")
 _IS_FIRM = (
     r",? (?:which is |is )?(?:an?|the) [\w -]{0,40}?\b"
     r"(?:firm|company|start-?up|lab|laboratory|maker|developer|group|institute|investor|university)\b"
@@ -42,12 +43,13 @@ def find_named(
     """
     makers = [text[start:end] for start, end in organizations]
     firms = Taken(organizations)
-    seeds = [(m.start, m.end) for m in known if m.family is None]
+    seeds = {(m.start, m.end): True for m in known if m.family is None}
     plain = is_about_models(text) or bool(known)
     worded = "model" in text or "LLM" in text
     for rule in compiled():
         if plain or (worded and "np" in rule.expression.groupindex):
-            seeds.extend(_seeds(text, rule, plain, firms))
+            for span, sure in _seeds(text, rule, plain, firms):
+                seeds[span] = seeds.get(span, False) or sure
     if not seeds:
         return []
     taken = Taken((m.start, m.end) for m in known)
@@ -71,7 +73,8 @@ def names_size(text: str) -> bool:
 
 def _seeds(
     text: str, compiled_rule: CompiledRule, plain: bool, firms: Taken
-) -> Iterator[tuple[int, int]]:
+) -> Iterator[tuple[tuple[int, int], bool]]:
+    """Yield the names that a rule finds, and whether they are models whatever else they are."""
     rule = compiled_rule.rule
     for match in compiled_rule.expression.finditer(text):
         groups = match.groupdict()
@@ -81,7 +84,8 @@ def _seeds(
             continue
         name = text[slice(*span)]
         telling = is_telling(name)
-        if not _fits(match, plain, kind=rule.kind and not telling):
+        proof = _proof(match, plain, kind=rule.kind and not telling)
+        if not proof:
             continue
         if rule.versioned and not telling:
             continue
@@ -96,14 +100,15 @@ def _seeds(
             (" " in name and not rule.several) or name in nationalities() or not name[0].isupper()
         ):
             continue
-        if not telling and not rule.sure and firms.meets(*span):
+        sure = telling or rule.sure or proof == _KIND_SAID
+        if not sure and firms.meets(*span):
             continue
         lead = text[max(0, span[0] - 12) : span[0]]
         if not telling and (
             _PLACED.search(lead) or (rule.pattern.startswith("{NAME}") and lead.endswith(" of "))
         ):
             continue
-        yield span
+        yield span, sure
 
 
 def _opens(text: str, start: int) -> bool:
@@ -111,26 +116,32 @@ def _opens(text: str, start: int) -> bool:
     return re.search(r"(?:^|[.!?:”\"]\s|\n)[\"“]?$", text[max(0, start - 3) : start]) is not None
 
 
-def _fits(match: re.Match[str], plain: bool, *, kind: bool) -> bool:
-    """Return whether the expression "its new model" of a match means an AI model."""
+_KIND_SAID = 2
+
+
+def _proof(match: re.Match[str], plain: bool, *, kind: bool) -> int:
+    """Return how sure the expression "its new model" of a match means an AI model, 0 if not.
+
+    It is surest where it says what kind of model: "its new language model".
+    """
     if match.groupdict().get("np") is None:
-        return plain
+        return int(plain)
     start, end = match.span("np")
     lead = match.string[max(0, start - 48) : end]
     phrase = re.split(r"[,.;:()\n] ?|\b(?:of|for|with|that|and|to|by|in|on|at|from|its) ", lead)[-1]
     words = re.findall(r"[\w.’'+-]+", phrase.removesuffix(" family").removesuffix(" series"))
     if not words:
-        return False
+        return 0
     before = words[-2] if len(words) > 1 else ""
     if before in rules().others:
-        return False
-    if words[-1] not in ("model", "models"):
-        return True
+        return 0
+    if words[-1] not in ("model", "models") or _PARAMETERS.match(match.string, end):
+        return _KIND_SAID
     qualified = any(
         word in rules().kinds or "param" in word or _SIZE_WORD.fullmatch(word)
         for word in words[:-1]
     )
-    return qualified or (plain and not kind)
+    return _KIND_SAID if qualified else int(plain and not kind)
 
 
 def is_telling(name: str) -> bool:
@@ -179,17 +190,17 @@ def stem_of(name: str) -> str:
 
 def _mentions(
     text: str,
-    seeds: list[tuple[int, int]],
+    seeds: dict[tuple[int, int], bool],
     taken: Taken,
     organizations: tuple[Taken, list[str]],
 ) -> Iterator[ModelMatch]:
     """Yield all mentions of the names that were found, and of other versions of them."""
     firms, makers = organizations
     names = {text[slice(*seed)] for seed in seeds}
-    known = set(seeds)
+    certain = {text[slice(*seed)] for seed, sure in seeds.items() if sure}
     stems = {stem: is_telling(name) for name in names if len(stem := stem_of(name)) > 1}
     bare = {name for name in names if not is_telling(name)}
-    ours = {word for maker in makers for word in (maker, maker.split(" ")[0])}
+    ours = {word for m in makers if m not in certain for word in (m, m.split(" ")[0])}
     words = alternatives(sorted(stems.keys() | names))
     pattern = re.compile(
         rf"(?<![\w.@/$€£-])(?P<stem>{words})(?P<tail>(?:(?:[ -]| -)?{piece()}){{0,5}})"
@@ -200,15 +211,18 @@ def _mentions(
         name = match.group()
         if taken.meets(start, end):
             continue
-        if (start, end) not in known and name not in names and not match["tail"]:
-            if name in ours or firms.meets(start, end) or name in rules().not_names:
+        if (start, end) not in seeds and name not in names and not match["tail"]:
+            listed = re.match(rf",? (?:and )?{re.escape(name)} ", text[end : end + len(name) + 8])
+            if listed is None and (
+                name in ours or firms.meets(start, end) or name in rules().not_names
+            ):
                 continue
             if not _alone(text, start, end):
                 continue
         elif (
             name in bare
-            and (start, end) not in known
-            and (not _alone(text, start, end) or (firms.meets(start, end) and name in makers))
+            and (start, end) not in seeds
+            and (not _alone(text, start, end) or (firms.meets(start, end) and name in ours))
         ):
             continue
         sizes = tuple(sizes_in(text, match.end("stem"), end))

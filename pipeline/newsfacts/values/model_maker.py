@@ -74,7 +74,11 @@ class _Finder:
     def __init__(self, text: str, makers: list[Maker]) -> None:
         self.text = text
         self.makers = makers
-        self.spans = sorted((s, e, maker.key) for maker in makers for s, e in maker.spans)
+        self.spans = sorted(
+            (start, end + 3 * text.startswith(" AI", end), maker.key)
+            for maker in makers
+            for start, end in maker.spans
+        )
         self.starts = [span[0] for span in self.spans]
         self.breaks = [0, *(m.end() for m in SENTENCE.finditer(text))] if makers else [0]
 
@@ -228,6 +232,8 @@ class _Finder:
 
     def _labelled(self, span: tuple[int, int, str]) -> bool:
         """Return whether the text calls an organization an AI firm."""
+        if self.text.startswith("AI ", span[0]):
+            return True
         before = self.text[max(0, span[0] - 40) : span[0]]
         after = re.match(r", an? (?:[\w-]+ ){0,4}AI ", self.text[span[1] : span[1] + 60])
         return LABEL.search(before) is not None or after is not None
