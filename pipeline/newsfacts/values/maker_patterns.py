@@ -62,6 +62,10 @@ LABEL = re.compile(
     r"\bAI[ -](?:firm|lab|company|start-?up|developer|group|laboratory|house|specialist|outfit|unit"
     r"|researchers? at),? $"
 )
+PUBLIC = re.compile(
+    r"\b(?:Office|Commission|Ministry|Department|Agency|Board|Summit|Council|Committee|Act|Forum)\b"
+)
+"""In names of bodies that are no lab, whatever "AI" they hold: AI Office."""
 FIRM_LIKE = re.compile(r"\b(?:AI|Labs?|Intelligence|Research|DeepMind|Machines)\b")
 SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“(*]?[A-Z0-9À-Þ])|\n\s*\n|\n(?=\s*[-*•#])")
 

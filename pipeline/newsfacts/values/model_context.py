@@ -150,6 +150,7 @@ def is_telling(name: str) -> bool:
     return (
         any(c.isdigit() for c in name)
         or any(part in cues().variants for part in parts[1:])
+        or re.search(r"[a-z](?:LM|GPT|LLM|VLM)$", name) is not None
         or ("-" in name and parts[-1].isupper())
     )
 

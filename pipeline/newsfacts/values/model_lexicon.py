@@ -21,6 +21,7 @@ class ModelCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     about_models: tuple[str, ...]
     model_words: frozenset[str]
     variants: tuple[str, ...]
+    weak_variants: frozenset[str]
     fillers: frozenset[str]
     links: frozenset[str]
     not_parameters: frozenset[str]

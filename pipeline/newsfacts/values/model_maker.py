@@ -20,6 +20,7 @@ from newsfacts.values.maker_patterns import (
     NEXT,
     OWN,
     POSSESSIVE,
+    PUBLIC,
     SENTENCE,
     THAT,
     made_it,
@@ -120,7 +121,10 @@ class _Finder:
 
     def _is_lab(self, span: tuple[int, int, str]) -> bool:
         """Return whether an organization is called an AI firm, or has the name of one."""
-        return bool(FIRM_LIKE.search(self.text[span[0] : span[1]])) or self._labelled(span)
+        name = self.text[span[0] : span[1]]
+        if PUBLIC.search(name):
+            return False
+        return FIRM_LIKE.search(name) is not None or self._labelled(span)
 
     def _between(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         at = bisect_right(self.starts, start - 1)

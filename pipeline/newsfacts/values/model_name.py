@@ -96,7 +96,9 @@ def _known(text: str, match: re.Match[str], about: bool) -> ModelMatch | None:
     if family.kind == "common":
         if not about:
             return None
-        sized = bool(tail) and (numbered or tail.strip(" -_") in cues().variants)
+        variant = tail.strip(" -_")
+        proves = variant in cues().variants and variant not in cues().weak_variants
+        sized = bool(tail) and (numbered or proves)
         plain = any(c.isdigit() for c in family.name) and is_about_models(text)  # o1, R1
         if plain and re.search(r"[A-Z][\w-]* $", text[max(0, start - 20) : start]):
             return None
