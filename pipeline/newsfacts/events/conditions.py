@@ -25,7 +25,7 @@ _FIRM = re.compile(
 )
 _PART = re.compile(r"\b(?:arm|unit|division|subsidiary|business|network|platform|label|farm)\Z")
 _NO_THINGS = ("organization", "person", "place")
-_SORTS = {
+SORTS = {
     "court": ("court",),
     "central_bank": ("central_bank",),
     "parliament": ("parliament",),
@@ -266,10 +266,10 @@ def _is_public(context: Context, filler: Filler) -> bool:
 def _sort_of(context: Context, filler: Filler, name: str) -> bool:
     """Whether a filler names a body whose kind meets a word class."""
     mention = filler.mention
-    if mention is None or name not in _SORTS:
+    if mention is None or name not in SORTS:
         return False
     item = context.mentions.covering(mention.start, mention.end, "organization")
-    return item is not None and item.sort in _SORTS[name] and item.text[0].isupper()
+    return item is not None and item.sort in SORTS[name] and item.text[0].isupper()
 
 
 def _known(parse: Parse, noun: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import ClassVar, Literal
 
@@ -102,21 +102,6 @@ class Trigger(Annotation, frozen=True, kw_only=True):
     def entry(self) -> TriggerEntry:
         """The lexicon entry that it comes from."""
         return entries(self.family)[self.mention.rule]
-
-
-def can_make_event(triggers: Iterable[Trigger]) -> bool:
-    """Return whether the triggers of one sentence can make an event at all.
-
-    Those that only say what is done with a measure can't without one, and some measures need to
-    have something done with them.
-    """
-    found = [trigger.entry for trigger in triggers]
-    acted = any(entry.part == "act" for entry in found)
-    return any(
-        entry.type is not None
-        and (acted or not any(n == "act" or n.startswith("act:") for n in entry.needs))
-        for entry in found
-    )
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

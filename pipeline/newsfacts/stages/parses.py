@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
-from newsfacts.annotation import Sentence
+from newsfacts.annotation import Amount, Model, Organization, Person, Sentence
 from newsfacts.document import Document
 from newsfacts.events.misread import mended
 from newsfacts.events.parse import Parse, Token, link
-from newsfacts.events.triggers import Trigger, can_make_event
+from newsfacts.events.prospects import Prospects
+from newsfacts.events.triggers import Trigger
 from newsfacts.language import DEFAULT_MODEL, load_model, make_doc
 from newsfacts.stage import Options, Stage
 
@@ -32,7 +33,7 @@ class Parses(Stage):
     """Runs tagger and parser, all sentences of the article in one batch."""
 
     name = "parses"
-    needs = (Sentence, Trigger)
+    needs = (Sentence, Trigger, Amount, Model, Organization, Person)
     gives = (Parse,)
     options_type = ParsesOptions
 
@@ -79,4 +80,5 @@ def _worth_parsing(document: Document) -> list[int]:
     found: dict[int, list[Trigger]] = {}
     for trigger in document.get(Trigger):
         found.setdefault(document.sentence_index(trigger.mention.start), []).append(trigger)
-    return sorted(i for i, triggers in found.items() if can_make_event(triggers))
+    prospects = Prospects(document)
+    return sorted(i for i, triggers in found.items() if prospects.worth_parsing(i, triggers))

@@ -1,0 +1,110 @@
+"""Which sentences may hold an event at all, told before they are parsed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from newsfacts.annotation import Amount, Model, Organization, Person, Sentence
+from newsfacts.document import Document
+from newsfacts.events.conditions import SORTS, class_pattern
+from newsfacts.events.triggers import Trigger
+
+_STANDS = re.compile(
+    r"\b(?:it|its|they|their|them|we|our|company|companies|firm|firms|group|bank|lender|maker|"
+    r"pair|two|both|rivals?|start-?up|business|[a-z]+maker|giant|carrier|airline|retailer)\b",
+    re.IGNORECASE,
+)
+"""Words that may stand for an organization named elsewhere."""
+_CLASSED = re.compile(r"[a-z_]+~([a-z_]+)\Z")
+_ANY = frozenset({"two", "brand", "name"})
+"""Classes that no pattern over the text decides."""
+
+
+_REACH = 120
+"""Characters between a measure and the verb that says what is done with it."""
+
+
+def _acted(trigger: Trigger, need: str, acts: Iterable[Trigger]) -> bool:
+    """Whether a verb stands near that may do what a need asks for."""
+    for one in need.split("|"):
+        if one != "act" and not one.startswith("act:"):
+            continue
+        ids = one[4:].split(",") if one.startswith("act:") else None
+        for act in acts:
+            gap = max(
+                act.mention.start - trigger.mention.end, trigger.mention.start - act.mention.end
+            )
+            if gap <= _REACH and (ids is None or act.entry.id.removeprefix("act-") in ids):
+                return True
+    return False
+
+
+class Prospects:
+    """What a document has for the needs of triggers: sums, names, word classes."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._classes: dict[str, bool] = {}
+
+    def worth_parsing(self, index: int, triggers: Iterable[Trigger]) -> bool:
+        """Return whether the triggers of a sentence can make an event there."""
+        found = list(triggers)
+        acts = [t for t in found if t.entry.part == "act"]
+        return any(
+            trigger.entry.type is not None
+            and all(
+                _acted(trigger, need, acts) or self._may(index, need)
+                for need in trigger.entry.needs
+            )
+            for trigger in found
+        )
+
+    def _may(self, index: int, need: str) -> bool:
+        return any(self._may_hold(index, one) for one in need.split("|"))
+
+    def _may_hold(self, index: int, need: str) -> bool:
+        if need == "act" or need.startswith("act:"):
+            return False
+        if need == "amount":
+            return index in self._sums
+        if need == "model":
+            return bool(self._document.get(Model))
+        if need == "person":
+            return bool(self._document.get(Person))
+        if need.startswith("organization:"):
+            return index in self._named or self._stands_for_one(index)
+        if need.startswith("doc~"):
+            return self._holds(need[4:])
+        match = _CLASSED.match(need)
+        if match is None or match.group(1) in _ANY or need.startswith(("undergoer", "subject")):
+            return True
+        return self._holds(match.group(1))
+
+    def _holds(self, name: str) -> bool:
+        """Whether the text has a word of a class, or an organization that counts as one."""
+        if name not in self._classes:
+            sorts = {o.kind for o in self._document.get(Organization)}
+            self._classes[name] = bool(
+                sorts.intersection(SORTS.get(name, ()))
+                or class_pattern(name).search(self._document.text)
+            )
+        return self._classes[name]
+
+    def _stands_for_one(self, index: int) -> bool:
+        sentence = self._document.get(Sentence)[index]
+        return _STANDS.search(self._document.text, sentence.start, sentence.end) is not None
+
+    @cached_property
+    def _sums(self) -> frozenset[int]:
+        found = self._document.get(Amount)
+        return frozenset(self._document.sentence_index(a.mention.start) for a in found)
+
+    @cached_property
+    def _named(self) -> frozenset[int]:
+        return frozenset(
+            self._document.sentence_index(m.start)
+            for o in self._document.get(Organization)
+            for m in o.mentions
+        )
