@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
+
 from newsfacts.annotation import DateExpression
 from newsfacts.article import Article
 from newsfacts.document import Document
@@ -40,3 +42,21 @@ def test_without_an_anchor_the_value_is_left_open() -> None:
 
 def test_no_text_no_dates() -> None:
     assert run("") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sales fell last summer.", [("last summer", "2023")]),
+        ("Sales fell in the winter of 1963.", [("winter of 1963", "1963")]),
+        ("Rice doubled in a year.", []),
+        ("It is the fastest pace in a decade; another year will pass.", []),
+        ("Rice doubled in one year.", [("one year", "P1Y")]),
+        ("It met for a day and a half.", [("a day and a half", "P1.5D")]),
+    ],
+)
+def test_seasons_are_years_and_mere_lengths_are_left_out(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    day = datetime.date(2024, 3, 1)
+    assert [(d.mention.text, d.value) for d in run(text, day)] == found

@@ -20,7 +20,9 @@ class Dates(Stage):
 
     def run(self, document: Document) -> Iterable[Annotation]:
         """Yield the dates in the order of the text."""
-        matches = find_dates(document.text, document.article.published)
+        text = document.text
+        found = find_dates(text, document.article.published)
+        matches = (m for m in found if not is_mere_length(text[m.start : m.end]))
         for number, match in enumerate(matches, 1):
             yield DateExpression(
                 id=f"d{number}",
@@ -31,6 +33,14 @@ class Dates(Stage):
                 modifier=match.modifier,
                 relative=match.relative,
             )
+
+
+_LENGTH = re.compile(r"(?:an?|another) [a-z]+", re.IGNORECASE)
+
+
+def is_mere_length(words: str) -> bool:
+    """Return whether an expression is a length without a number: "a year", "another decade"."""
+    return _LENGTH.fullmatch(words) is not None
 
 
 _SEASON = re.compile(rf"-(?:{'|'.join(SEASONS)})$")

@@ -66,7 +66,7 @@ class Anchors:
     def choose(self, p: Partial, make: Callable[[int], Period | None]) -> Period | None:
         """Return the year's turn of a month, day, quarter or season that the text means."""
         now = self.published
-        if now is None:
+        if now is None or (p.that and self.anchor is not None):
             return self._near_anchor(make)
         options = [unit for y in range(now.year - 4, now.year + 5) if (unit := make(y))]
         if p.weekday is not None and p.what == "day":

@@ -103,12 +103,13 @@ def _cue(tokens: Tokens, at: int) -> Tense:
     hyphens = codes("HYPH")
     if tokens.classes[at - 1 : at] in hyphens or tokens.classes[at + 1 : at + 2] in hyphens:
         return None
-    if low == "to" and before(tokens, at) in ("is", "are"):
+    left = before(tokens, at)
+    if (low == "to" and left in ("is", "are")) or (low in ("is", "are") and left == "there"):
         return "future"
     if low in cues().future:
-        return None if before(tokens, at) in ("than", "as") else "future"
+        return None if left in ("than", "as") else "future"
     if low in cues().past or (len(low) > 4 and low.endswith("ed")):
-        return None if before(tokens, at) in ("be", "to", "a", "an", "being") else "past"
+        return None if left in ("be", "to", "a", "an", "being", "is", "are") else "past"
     return None
 
 

@@ -74,8 +74,8 @@ def read_offset(r: Reader) -> Partial | None:
     low = r.text("g").lower()
     if low.startswith("from"):
         sign, deictic = 1, True
-    if low == "ago":
-        sign, deictic = -1, True
+    if low in ("ago", "away"):
+        sign, deictic = (-1 if low == "ago" else 1), True
     return r.make("offset", n=None if number is None else number * sign, unit=r.unit(),
                   deictic=deictic)  # fmt: skip
 
@@ -110,9 +110,13 @@ def read_unit(r: Reader) -> Partial | None:
         what: What = (
             "season" if r.tokens.classes[r.found.parts["u"][0]] in codes("SEASON") else "month"
         )
-        if that or (what == "season" and word == "fall" and after(r.tokens, r.found.last) == "of"):
+        if what == "season" and word == "fall" and after(r.tokens, r.found.last) == "of":
             return None
-        return r.make(what, part=known, rel=rel, name=relation, deictic=not that)
+        if that and (what != "season" or relation == "same"):
+            return None
+        if that:
+            return r.make(what, part=known, that=True)
+        return r.make(what, part=known, rel=rel, name=relation, deictic=True)
     if relation == "past" and not r.has("b") and word != "weekend" and not r.text("rr"):
         return r.make("span", n=Decimal(1), unit=r.unit(), rel=-1, deictic=True)
     if relation in ("this", "current") and word == "day":

@@ -14,7 +14,11 @@ _LINK = re.compile(r"\s?(?:[-‑–—−]|to|and|or|through)\s?\Z")
 _ENDS = re.compile(r"\s*(?:\Z|[.,;:!?)\n](?!\d)|and\b|more\b)")
 _LOOSE = "about|around|approximately|approx\\.?|roughly|nearly|almost|some|circa|over|more than"
 _SAME = "or|equivalent to|equal to|equals?|i\\.e\\.|that is|which is|worth|=|~|≈"
-_BRACKET = re.compile(rf"\s*[(\[]\s*(?:(?:{_SAME}|{_LOOSE}|at the time|then)\s*,?\s*){{0,3}}\Z")
+_BRACKET = re.compile(
+    rf"(?: (?:(?:an?|per|each) \w+|(?:last|this) (?:year|month|week|quarter)|in \d{{4}}"
+    rf"|apiece|each))?"
+    rf"\s*[(\[]\s*(?:(?:{_SAME}|{_LOOSE}|at the time|then)\s*,?\s*){{0,3}}\Z"
+)
 _COMMA = re.compile(rf"\s*(?:,|–|—|-)?\s*(?:{_SAME}|about)(?:\s+(?:{_LOOSE}|to))*\s*\Z")
 _SLASH = re.compile(r"\s*/\s*\Z")
 _NEXT = re.compile(r"\s*[,;/]\s*(?:or |and |about |around |approximately )*\Z")
