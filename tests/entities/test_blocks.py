@@ -9,7 +9,7 @@ from newsfacts.entities.blocks import is_blocked
     "surface",
     ["AI", "TL;DR", "China", "Chinese", "Clean Rivers Act", "Executive Order 12345", "Monday", "Sept. 3", "Tues",
      "2024", "X", "Harbour Street", "the company did", "@pello",
-     "grocer", "House Democratic", "Homeland", "Senators"],
+     "grocer", "Kepler Bay", "Winter Games", "House Democratic", "Homeland", "Senators"],
 )  # fmt: skip
 def test_blocked(surface):
     assert is_blocked(surface)
@@ -18,7 +18,8 @@ def test_blocked(surface):
 @pytest.mark.parametrize(
     "surface",
     ["OpenAI", "Ministry of Harbours", "Ruvian Ministry of Justice", "3M", "FTC", "Orsk & Sons",
-     "Sunhaven", "Marvane", "Mayhew", "Octopoda", "Novanta"],
+     "Sunhaven", "Marvane", "Mayhew", "Octopoda", "Novanta",
+     "Arcadia Games"],
 )  # fmt: skip
 def test_not_blocked(surface):
     assert not is_blocked(surface)

@@ -21,6 +21,8 @@ from newsfacts.entities.edges import spans_of
          ["Ministry of Trade, Higher Education and Technology"]),
         ("Ministry of Trade and Industry", "Ministry of Trade and Industry", ["Ministry of Trade and Industry"]),
         ("Halden Airlines Boeing jet", "Halden Airlines Boeing", ["Halden Airlines", "Boeing"]),
+        ("in Orsk Rail v Commission", "Orsk Rail v Commission", ["Orsk Rail", "Commission"]),
+        ("clears Luxara of Orsk Pharma GmbH", "Luxara of Orsk Pharma GmbH", ["Orsk Pharma GmbH"]),
         ("Brewer Ostrav sold", "Brewer Ostrav", ["Ostrav"]),
         ("Orsk Lithium Corp. of Vancouver for", "Orsk Lithium Corp. of Vancouver", ["Orsk Lithium Corp."]),
         ("Bank of Westmark fell", "Bank of Westmark", ["Bank of Westmark"]),

@@ -29,6 +29,8 @@ def test_short_form(short, full, expected):
     ("short", "full", "expected"),
     [
         ("CMA", "Competition and Markets Authority", True),
+        ("TPR", "Pensions Regulator", True),
+        ("TP", "Pensions Regulator", False),
         ("UBCF", "Ursk Benefit Care Foundation, Inc.", True),
         ("Pello", "Pello Energy Labs Labs Opera", False),
         ("AB", "Aurora", False),

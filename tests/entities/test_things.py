@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsfacts.entities.things import is_thing
+from newsfacts.entities.things import is_named_thing, is_thing
 
 
 def at(marked):
@@ -27,3 +27,17 @@ def at(marked):
 )
 def test_thing(marked, expected):
     assert is_thing(*at(marked)) is expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("The chip, [Larka], draws 90 watts", True),
+        ("Its model, [Finsch], is open", True),
+        ("the chip maker [Larka]", False),
+        ("a chip of [Larka]", False),
+        ("the chip, [Larka Systems] says", False),
+    ],
+)
+def test_named_thing(marked, expected):
+    assert is_named_thing(*at(marked)) is expected

@@ -16,6 +16,7 @@ class Blocks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """The file `organization_blocks.toml`."""
 
     endings: frozenset[str]
+    place_endings: frozenset[str]
     beginnings: tuple[str, ...]
     surfaces: frozenset[str]
 
@@ -47,6 +48,11 @@ _BODY_OF = re.compile(
 """A body of some matter is one whatever the last word: Ministry of Justice."""
 
 
+def is_place_name(surface: str) -> bool:
+    """Return whether a name of several words ends like a place's: Kepler Bay."""
+    return " " in surface and surface.rsplit(" ", 1)[-1] in blocks().place_endings
+
+
 def is_blocked_word(surface: str) -> bool:
     """Return whether a surface means something else wherever it stands, whatever its words."""
     return (
@@ -61,7 +67,11 @@ def is_blocked(surface: str) -> bool:
     return (
         is_blocked_word(surface)
         or (
-            (last in lists.endings or any(surface.endswith(" " + e) for e in _long_endings()))
+            (
+                last in lists.endings
+                or last in lists.place_endings
+                or any(f" {surface}".endswith(" " + e) for e in _long_endings())
+            )
             and " " in surface
             and _BODY_OF.match(surface) is None
         )

@@ -19,6 +19,8 @@ _POSSESSIVE = re.compile(r"[’']s (?=[^\W\d_a-zß-ÿ])")
 _BREAK = re.compile(
     r",? and (?P<the>the )?|, (?!Inc|Ltd|LLC|L\.L|Corp|Co\b|S\.|Limited|LP|PLC)| from "
 )
+_AGAINST = re.compile(r" (?:v|v\.|vs|vs\.|versus) (?=[A-Z])")
+_MADE_BY = re.compile(r"[A-Z][a-z]+ of (?=[A-Z])")
 _LOWER_END = re.compile(r"(?: [a-zß-ÿ][a-zß-ÿ-]*)+\Z")
 _OF_PLACE = re.compile(
     r" (?P<link>of|in) (?P<place>[^\W\d_a-zß-ÿ][\w’-]+(?: [^\W\d_a-zß-ÿ][\w’-]+)?)\Z"
@@ -56,6 +58,11 @@ def _parted(text: str, start: int, end: int) -> list[Span]:
             and not OWN_POSSESSIVE.match(text, start)
         ):
             return _parted(text, *right)
+    against = _AGAINST.search(text, start, end)
+    if against is not None:
+        return [(start, against.start()), *_parted(text, against.end(), end)]
+    if (maker := _maker(text, start, end)) is not None:
+        return [(maker, end)]
     for match in _BREAK.finditer(text, start, end):
         left, right = (start, match.start()), (match.end(), end)
         one, other = text[slice(*left)], text[slice(*right)]
@@ -71,6 +78,16 @@ def _parted(text: str, start: int, end: int) -> list[Span]:
         if head is not None and head.kind == "company" and len(words[:at].split()) > 1:
             return [(start, start + at - 1), (start + at, end)]
     return [(start, end)]
+
+
+def _maker(text: str, start: int, end: int) -> int | None:
+    """Return where the firm begins in a product's name with its maker: Luxara of Orsk GmbH."""
+    match = _MADE_BY.match(text, start, end)
+    if match is None or text[start:end].split(" ")[0] in kind_of_head():
+        return None
+    head = last_head(text[match.end() : end])
+    firm = head is not None and head.id == "company-suffix"
+    return match.end() if firm and " of " not in text[match.end() : end] else None
 
 
 def _are_two(one: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newsfacts.annotation import Name
 from newsfacts.countries import by_adjective
-from newsfacts.entities.blocks import is_blocked
+from newsfacts.entities.blocks import is_blocked, is_blocked_word, is_place_name
 from newsfacts.entities.candidates import STAGE, Candidate, Other, Taken, people_of, settle
 from newsfacts.entities.cities import is_city
 from newsfacts.entities.edges import spans_of
@@ -22,9 +22,16 @@ from newsfacts.entities.gazetteer import find_known, known
 from newsfacts.entities.heads import Found, find_by_head, places_of_heads
 from newsfacts.entities.legal_forms import is_form_before
 from newsfacts.entities.renames import Rename, find_renames
-from newsfacts.entities.repeats import find_bracketed, find_generic, find_short, find_whole
+from newsfacts.entities.repeats import (
+    find_again,
+    find_bracketed,
+    find_generic,
+    find_short,
+    find_whole,
+)
 from newsfacts.entities.roles import is_person_in_role
 from newsfacts.entities.setting import is_byline, is_no_actor
+from newsfacts.entities.things import is_named_thing
 from newsfacts.entities.turned import (
     find_administrations,
     find_by_last_word,
@@ -70,6 +77,7 @@ def find_mentions(text: str, names: Iterable[Name]) -> Mentions:
     chosen = settle([*chosen, *brackets])
     chosen = settle([*chosen, *find_short(text, chosen, others, people, (s for _, s in pairs))])
     chosen = settle([*chosen, *find_generic(text, chosen)])
+    chosen = settle([*chosen, *find_again(text, chosen, others)])
     return Mentions(chosen, pairs, list(find_renames(text, chosen)))
 
 
@@ -81,7 +89,10 @@ def _tagged(text: str, names: Iterable[Name], people: set[str]) -> Iterator[Cand
         sure = name.mention.confidence
         for start, end in spans_of(text, name.mention.start, name.mention.end, sure):
             surface = text[start:end]
-            if is_blocked(surface) or is_no_actor(text, start, end):
+            acts = is_place_name(surface) and _acts(text, start, end)
+            if (is_blocked(surface) and not acts) or is_no_actor(text, start, end):
+                continue
+            if surface not in known() and is_named_thing(text, start, end):
                 continue
             if is_city(surface) and not _TEAM_AFTER.match(text, end):
                 continue
@@ -90,6 +101,11 @@ def _tagged(text: str, names: Iterable[Name], people: set[str]) -> Iterator[Cand
             if surface in people and surface not in known() and _is_family(text, start, end, sure):
                 continue
             yield Candidate(start, end, name.mention.rule, "names", 5, None, sure)
+
+
+def _acts(text: str, start: int, end: int) -> bool:
+    """Tell whether a name that ends like a place's is a firm's: Kepler Bay sells dishes."""
+    return not is_blocked_word(text[start:end]) and any(c.firm for c in cues_at(text, start, end))
 
 
 def _is_family(text: str, start: int, end: int, sure: float | None) -> bool:
@@ -171,6 +187,7 @@ def _heads(text: str, found: list[Candidate], others: Sequence[Other]) -> Iterat
                 and (
                     hit.rule == "head:court"
                     or all(is_form_before(text[slice(*span)]) for span in over)
+                    or (hit.kind == "government" and all(_is_plain(text, s, e) for s, e in over))
                 )
             ):
                 continue
@@ -179,6 +196,12 @@ def _heads(text: str, found: list[Candidate], others: Sequence[Other]) -> Iterat
                 text, hit.start, hit.end
             ):
                 yield Candidate(hit.start, hit.end, hit.rule, STAGE, 6 if over else 3, hit.kind)
+
+
+def _is_plain(text: str, start: int, end: int) -> bool:
+    """Tell whether a span is one word that is no name by itself: Pensions, of the Regulator."""
+    word = text[start:end]
+    return word.isalpha() and word.istitle() and word not in known()
 
 
 _OF_DISTRICT = (" for the ", " of the District")

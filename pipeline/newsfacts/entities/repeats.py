@@ -63,6 +63,46 @@ def find_whole(text: str, chosen: list[Candidate]) -> Iterator[Candidate]:
 _LIST = re.compile(r"[,\n’']")
 
 
+def find_again(text: str, chosen: list[Candidate], others: Sequence[Other]) -> Iterator[Candidate]:
+    """Yield places of a one-word name that the tagger was sure of elsewhere and left out there.
+
+    Not where the article has the word in small letters; at the start of a sentence only before a
+    possessive or a verb that says that it acts.
+    """
+    sure = {
+        text[c.start : c.end]: c
+        for c in chosen
+        if c.stage == "names" and c.confidence is not None and c.confidence >= _SURE
+    }
+    names = [n for n in sure if n.isalpha() and len(n) > 3]
+    small = set(_SMALL.findall(text)) if names else set()
+    names = [n for n in names if n.lower() not in small]
+    if not names:
+        return
+    pattern = re.compile(rf"(?<![\w&.@/’'-])(?:{any_of(names)})(?![\w&/-]|\.\w)(?! [A-Z0-9])")
+    taken = Taken([*((c.start, c.end) for c in chosen), *((o.start, o.end) for o in others)])
+    for match in pattern.finditer(text):
+        if taken.over(*match.span()) or _NAME_BEFORE.search(
+            text[max(0, match.start() - 30) : match.start()]
+        ):
+            continue
+        first = (
+            _STARTS.search(text[max(0, match.start() - 4) : match.start()]) is not None
+            or match.start() == 0
+        )
+        if not first or _ACTS.match(text, match.end()):
+            yield Candidate(*match.span(), "repeated", STAGE, 1, sure[match.group()].kind)
+
+
+_SURE = 0.8
+_SMALL = re.compile(r"\b[^\W\d_A-Z]+\b")
+_NAME_BEFORE = re.compile(r"[A-Z][\w.’-]* \Z")
+_STARTS = re.compile(r"(?:[.!?:;][”\"’)]* |\n|[•*–—-] ?|[“\"])\Z")
+_ACTS = re.compile(
+    r"[’']s? |,? (?:said|says|has|had|is|was|will|would|also|did|does|denied|declined)\b"
+)
+
+
 def find_short(
     text: str,
     chosen: list[Candidate],

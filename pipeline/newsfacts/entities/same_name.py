@@ -46,6 +46,8 @@ def is_acronym(short: str, full: str) -> bool:
         return False
     if len(full.split()) < 2:
         return False
+    if letters[0] == "T" and len(letters) > 2 and letters[1:] in initials(full):
+        return True  # "TPR" with the article
     return letters in initials(full) or (
         len(letters) >= 3 and any(letters == f[: len(letters)] for f in initials(_bare(full)))
     )

@@ -13,6 +13,11 @@ _BEFORE = re.compile(
     r"rocket),? (?:called |named )?[“\"‘]?\Z|"
     r"\b(?:the|a new|an earlier|an older|the new|the old) \Z"
 )
+_NAMED = re.compile(
+    r"\b(?:app|chatbot|model|chip|processor|ferry|ship|trawler|tanker|yacht|phone|gadget|game|browser|"
+    r"robot|satellite|rocket|database|library|dataset|drug|vaccine|supercomputer),? "
+    r"(?:called |named |dubbed )?[“\"‘]?\Z"
+)
 _STOP = re.compile(r"(?:,|\.|;)(?: |\Z)")
 
 
@@ -28,3 +33,10 @@ def is_thing(text: str, start: int, end: int) -> bool:
         return False
     articled = match.group().rstrip().endswith(("the", "new", "earlier", "older", "old"))
     return not articled or _STOP.match(text, end) is not None
+
+
+def is_named_thing(text: str, start: int, end: int) -> bool:
+    """Return whether the noun right before a name of one word names a product: the chip, Larka,."""
+    return (
+        " " not in text[start:end] and _NAMED.search(text[max(0, start - 40) : start]) is not None
+    )

@@ -94,7 +94,7 @@ _PARTICLE = re.compile(
 )
 
 
-_INITIAL = re.compile(r" [A-WYZ]\.\Z")
+_INITIAL = re.compile(r" [A-HJ-UWYZ]\.\Z")
 
 
 def _is_byline(text: str, start: int, words: str) -> bool:

@@ -1,0 +1,26 @@
+"""The other places of names."""
+
+import pytest
+
+from newsfacts.entities.candidates import Candidate
+from newsfacts.entities.repeats import find_again
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "expected"),
+    [
+        ("Pollan bought it. She asked Pollan why. Pollan said so.", 0.9, [2, 3]),
+        ("Pollan bought it. She asked Pollan why.", 0.7, []),
+        ("Pollan bought it. Pollan is old, and pollan too.", 0.9, []),
+        ("Pollan bought it. Pollan trees grow.", 0.9, []),
+        ("Pollan bought it. She asked Mira Pollan why. It is Pollan Street.", 0.9, []),
+        ("Pollan bought it. Pollan's staff left.", 0.9, [2]),
+    ],
+)
+def test_again(text, sure, expected):
+    places, at = [], text.find("Pollan")
+    while at >= 0:
+        places.append(at)
+        at = text.find("Pollan", at + 1)
+    chosen = [Candidate(0, 6, "model:ORG", "names", 5, None, sure)]
+    assert [places.index(c.start) + 1 for c in find_again(text, chosen, [])] == expected
