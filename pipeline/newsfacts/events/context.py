@@ -260,13 +260,29 @@ def _is_office(office: str) -> bool:
     return bool(words & public_words().officials) and not words & {"company", "executive", "inc"}
 
 
+def demonym(parse: Parse, i: int) -> tuple[int, str] | None:
+    """Return where the adjective of a country that ends at a token begins, and the country.
+
+    "Korean" is South Korea's, but for "North Korean"; "African" alone is nobody's.
+    """
+    token = parse.tokens[i]
+    before = parse.tokens[i - 1] if i else None
+    if before is not None and before.text[0].isupper():
+        country = country_of(f"{before.text} {token.text}")
+        if country is not None:
+            return before.start, country.name
+    country = country_of(token.text)
+    return (token.start, country.name) if country is not None else None
+
+
 def nationality(context: Context, parse: Parse, noun: int) -> tuple[int, str] | None:
     """Return the token and country of the adjective or possessor before a noun, if any."""
     for j in parse.children(noun, "amod", "compound", "poss", "nmod"):
         token = parse.tokens[j]
-        country = country_of(token.text) or (
-            country_named(token.text) if token.dep in ("poss", "compound", "nmod") else None
-        )
+        found = demonym(parse, j)
+        if found is not None:
+            return j, found[1]
+        country = country_named(token.text) if token.dep in ("poss", "compound", "nmod") else None
         if country is not None:
             return j, country.name
     return None

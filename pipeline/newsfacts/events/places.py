@@ -201,6 +201,15 @@ def _behind(preposition: str) -> Place:
     return place
 
 
+def _right_after(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
+    """The name right behind the verb: "fined Pello €3", "granted Pello a licence"."""
+    end = site.parse.tokens[site.verb].end if site.verb is not None else site.end
+    for item in context.mentions.between(end, end + 20, "organization", "person"):
+        if context.text[end : item.start].strip().lower() in ("", "the"):
+            yield filler_of(context, item, rule)
+        return
+
+
 def _respect(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
     """The country of "the emergency with respect to X", in the sentence or else in the text."""
     spans = ((site.parse.start, site.parse.end), (0, len(context.text)))
@@ -238,6 +247,7 @@ SPECIAL: dict[str, Place] = {
     "of model": _of_model,
     "openness": _openness,
     "respect": _respect,
+    "right after": _right_after,
     "it": _it,
     "it here": _it_here,
 }

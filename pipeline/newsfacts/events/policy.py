@@ -131,6 +131,12 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
     if act is not None and "actor" not in slots and _private(context, site, act):
         return None
     kind = refined(context, site, entry.id, entry.type or "", slots)
+    if kind != entry.type:
+        slots |= {
+            role: found
+            for role, found in fill(context, site, frames().policy[kind], entry).items()
+            if role == "target" and role not in slots and role not in entry.slots
+        }
     _implied(context, site, entry, kind, slots, done=site.acting and act is not None)
     action = action_of(site, entry, act, commit, kind, slots)
     status = status_of(context, site, entry, act, action, commit, kind, slots)

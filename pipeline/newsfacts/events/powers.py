@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from newsfacts.annotation import Filler
 from newsfacts.events.clauses import prepositional, subjects
-from newsfacts.events.context import Context, nationality
-from newsfacts.events.gazetteer import country_named, country_of, public_words
+from newsfacts.events.context import Context, demonym, nationality
+from newsfacts.events.gazetteer import country_named, public_words
 from newsfacts.events.named import PERSONAL, apposed_fillers, definite, filler_of
 from newsfacts.events.parse import Parse
 from newsfacts.events.phrases import item_at, phrase_span
@@ -19,9 +19,10 @@ def country_fillers(context: Context, parse: Parse, noun: int, rule: str) -> lis
     token = parse.tokens[noun]
     if item is not None and country_named(item.text):
         return [filler_of(context, item, rule)]
-    country = country_of(token.text)
-    if country is not None:
-        return [Filler(mention=context.mention(token.start, token.end, rule), value=country.name)]
+    adjective = demonym(parse, noun)
+    if adjective is not None:
+        start, name = adjective
+        return [Filler(mention=context.mention(start, token.end, rule), value=name)]
     if token.lower in public_words().country_stands:
         return _state(context, parse, noun, rule)
     return []
@@ -71,8 +72,8 @@ def public_fillers(context: Context, parse: Parse, noun: int, rule: str) -> list
         if item.kind == "person" and (_has_title(parse, noun) or _signs(parse, noun)):
             return [filler_of(context, item, rule)]
         return []
-    country = country_of(token.text)
-    if country is not None and token.dep in (
+    adjective = demonym(parse, noun)
+    if adjective is not None and token.dep in (
         "amod",
         "compound",
         "nmod",
@@ -80,7 +81,8 @@ def public_fillers(context: Context, parse: Parse, noun: int, rule: str) -> list
         "nsubj",
         "npadvmod",
     ):
-        return [Filler(mention=context.mention(token.start, token.end, rule), value=country.name)]
+        start, name = adjective
+        return [Filler(mention=context.mention(start, token.end, rule), value=name)]
     words = public_words()
     lower = token.lower
     first = [j for j in parse.children(noun, "poss") if parse.tokens[j].lower in _FIRST]
@@ -151,9 +153,14 @@ def party_fillers(context: Context, parse: Parse, noun: int, rule: str) -> list[
         return [filler_of(context, item, rule)]
     apposed = apposed_fillers(context, parse, noun, ("organization", "person"), rule)
     token = parse.tokens[noun]
-    country = country_of(token.text)
-    if country is not None:
-        return [Filler(mention=context.mention(token.start, token.end, rule), value=country.name)]
+    if token.dep == "appos":  # "Ivo Brandt, a Chilean financier, who was sanctioned"
+        item = item_at(context, parse, token.head, "organization", "person")
+        if item is not None:
+            return [filler_of(context, item, rule)]
+    adjective = demonym(parse, noun)
+    if adjective is not None:
+        start, name = adjective
+        return [Filler(mention=context.mention(start, token.end, rule), value=name)]
     if apposed:
         return apposed
     if token.lower not in public_words().groups:
@@ -177,10 +184,14 @@ def whose(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
         out = []
         for j in parse.conjuncts(found[0]):
             token = parse.tokens[j]
-            country = country_of(token.text) or country_named(token.text)
+            adjective = demonym(parse, j)
+            country = country_named(token.text)
             item = item_at(context, parse, j, "place")
             if item is not None:
                 out.append(filler_of(context, item, rule))
+            elif adjective is not None:
+                mention = context.mention(adjective[0], token.end, rule)
+                out.append(Filler(mention=mention, value=adjective[1]))
             elif country is not None:
                 mention = context.mention(token.start, token.end, rule)
                 out.append(Filler(mention=mention, value=country.name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from newsfacts.annotation import Event, Filler, PolicyEvent
@@ -24,6 +25,8 @@ def told_twice(context: Context, one: Event, other: Event) -> bool:
         return False  # a complaint and its settlement
     if context.digest_date is not None and _lines_apart(context, one, other):
         return False
+    if isinstance(one, PolicyEvent) and _bullets_apart(context, one, other):
+        return False
     return (
         same_act(context, one, other)
         or _bare(one, other)
@@ -36,6 +39,19 @@ def _lines_apart(context: Context, one: Event, other: Event) -> bool:
     """Whether two events of a digest stand in items of their own."""
     start, end = one.triggers[-1].end, other.triggers[0].start
     return "\n" in context.text[start:end]
+
+
+_BULLET = re.compile(r"\s*(?:[-•*▪●◦–]|\d{1,2}[.)])\s")
+
+
+def _bullets_apart(context: Context, one: Event, other: Event) -> bool:
+    """Whether two events stand in items of a list, and no name or thing joins them."""
+    start, end = one.triggers[-1].start, other.triggers[0].start
+    lines = [context.text.rfind("\n", 0, at) + 1 for at in (start, end)]
+    if lines[0] == lines[1] or not all(_BULLET.match(context.text, at) for at in lines):
+        return False
+    shared = (one.slots.keys() & other.slots.keys()) - _LOOSE - {"actor"}
+    return not any(meet(keys(context, one.slots[r]), keys(context, other.slots[r])) for r in shared)
 
 
 def same_round(context: Context, one: Event, other: Event) -> bool:

@@ -127,6 +127,7 @@ _LAST_RESORT = frozenset(
         "it",
         "it here",
         "self-organization",
+        "right after",
         "with after",
         "in after",
         "into after",
