@@ -33,9 +33,7 @@ from newsfacts.entities.roles import is_person_in_role
 from newsfacts.entities.setting import is_byline, is_no_actor
 from newsfacts.entities.things import is_named_thing
 from newsfacts.entities.turned import (
-    find_administrations,
     find_by_last_word,
-    find_listed,
     find_turned,
 )
 
@@ -66,9 +64,6 @@ def find_mentions(text: str, names: Iterable[Name]) -> Mentions:
     chosen = settle([*chosen, *find_whole(text, chosen)])
     chosen = settle([*chosen, *find_by_last_word(text, others)])
     chosen = settle([*chosen, *find_turned(text, chosen, others, people)])
-    chosen = settle(
-        [*chosen, *find_listed(text, chosen, others), *find_administrations(text, others)]
-    )
     chosen = settle([*chosen, *find_family(text, chosen, others)])
     chosen = settle([*chosen, *find_by_cues(text, others, people)])
     turned = Taken((c.start, c.end) for c in chosen)

@@ -78,56 +78,6 @@ def _is_firms_word(word: str) -> bool:
 _NEXT = re.compile(r" ([A-Z]\w+)(?!\w)(?! [A-Z]|-)")
 
 
-_CUE = re.compile(
-    r"(?:led by|backed by|participation (?:from|by|of)|"
-    r"investors? (?:such as|like|include|includes|including|are|were)|"
-    r"backers (?:include|including|are|were)|joined by|"
-    r"funds? (?:such as|like)|invested by|roster of investors includes|"
-    r"firms? (?:such as|like|including)|companies (?:such as|like|including)):? "
-    r"(?:existing |new |returning )?(?:investors? |backers? )?(?:the )?[“\"]?\Z"
-)
-_AND = re.compile(
-    r"(?:,? (?:and|or|as well as|plus) |, )(?:the )?(?P<more>(?:[A-Z][\w’'-]+ ){0,2})\Z"
-)
-"""Between two items; `more` are words of the item that the tagger left outside."""
-
-
-def find_listed(text: str, chosen: list[Candidate], others: Sequence[Other]) -> Iterator[Candidate]:
-    """Yield items of a list of investors or firms, most of which are organizations anyhow."""
-    taken = Taken((c.start, c.end) for c in chosen)
-    rest = [o for o in others if o.label != "OTHER" and not taken.over(o.start, o.end)]
-    items = sorted([(c.start, c.end, None) for c in chosen] + [(o.start, o.end, o) for o in rest],
-                   key=lambda i: i[:2])  # fmt: skip
-    run: list[tuple[int, int, Other | None]] = []
-    for item in [*items, (len(text) + 9, len(text) + 9, None)]:
-        between = _AND.match(text[run[-1][1] : item[0]]) if run else None
-        if between and between["more"] and item[2] is not None:
-            item = (item[0] - len(between["more"]), *item[1:])
-        if run and not between:
-            firms = sum(i[2] is None for i in run)
-            if (
-                len(run) > 3
-                and firms * 2 > len(run)
-                and _CUE.search(text[max(0, run[0][0] - 90) : run[0][0]])
-            ):
-                for start, end, other in run:
-                    if other is not None and title_before(text, start, end) == start:
-                        yield Candidate(start, end, "listed", STAGE, 3, "company")
-            run = []
-        run.append(item)
-
-
-def find_administrations(text: str, others: Sequence[Other]) -> Iterator[Candidate]:
-    """Yield governments named after a person: the Harlan administration."""
-    for other in others:
-        if other.label == "PERSON" and (match := _ADMINISTRATION.match(text, other.end)):
-            start = title_before(text, other.start, other.end)
-            yield Candidate(start, match.end(), "administration", STAGE, 3, "government")
-
-
-_ADMINISTRATION = re.compile(r" [Aa]dministration\b(?! of)")
-
-
 def _stays(text: str, surface: str, same: list[Other], people: set[str]) -> bool:
     """Tell whether a name is sure to be a person's, a country's, a capital's."""
     return (
