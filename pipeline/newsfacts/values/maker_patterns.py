@@ -19,7 +19,7 @@ LEAD = (
     r"(?:[a-z][\w-]*|AI|[A-Z][\w-]+['’]s|[A-Z][a-z]+(?:-based)?) ){0,4}"
 )
 MADE = (
-    r"(?:developed|made|created|built|trained|released|launched|unveiled|published|open-sourced|"
+    r"(?:developed|made|tuned|fine-tuned|created|built|trained|released|launched|unveiled|published|open-sourced|"
     r"designed|produced|maintained|offered)"
 )
 NOUN = r"(?:(?:an?|the|its|their) [\w ,-]{0,60}?|[\w-]+ )?(?:models?|LLMs?|system|family)"
@@ -47,7 +47,7 @@ ITS_LEAD = re.compile(
 )
 NEXT = re.compile(
     rf"(?:Its|Their|The model['’]s) (?:maker|developer|creator|owner|author)s?,? {LEAD}"
-    r"|(?:Both|They|All|It|These|The (?:\w+ )?models?)(?: \w+)? (?:is|are|was|were) "
+    r"|(?:Both|They|All|It|These|The (?:\w+ )?models?)(?: \w+)? (?:is|are|was|were|comes?|came) "
     rf"(?:[\w-]+ ){{0,6}}?(?:by|from|of) {LEAD}"
 )
 MAKER = re.compile(

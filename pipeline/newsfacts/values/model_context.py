@@ -27,6 +27,7 @@ _SIZE_WORD = re.compile(r"\d+(?:\.\d+)?[BT]")
 _PLACED = re.compile(r"\b(?:in|at|near|across|around|outside|from|by)(?: the)? $")
 """Before a word with a capital: it is a place or a maker."""
 _PARAMETERS = re.compile(r" (?:with|of|that has|containing|having) [^.;:\n]{0,40}\bparam")
+_DATELINE = re.compile(r"\*{0,2} ?[–—:-] ?[A-Z]")
 _IS_FIRM = (
     r",? (?:which is |is )?(?:an?|the) [\w -]{0,40}?\b"
     r"(?:firm|company|start-?up|lab|laboratory|maker|developer|group|institute|investor|university)\b"
@@ -104,6 +105,8 @@ def _seeds(
         if not sure and firms.meets(*span):
             continue
         lead = text[max(0, span[0] - 12) : span[0]]
+        if not telling and _DATELINE.match(text, span[1]) and lead.strip(' *_"')[-1:] in "\n":
+            continue
         if not telling and (
             _PLACED.search(lead) or (rule.pattern.startswith("{NAME}") and lead.endswith(" of "))
         ):

@@ -79,7 +79,7 @@ def piece() -> str:
     variants = alternatives(cues().variants)
     return (
         rf"(?:{SIZE}(?!\w)|{MOE}(?!\w)|(?:{variants})(?!\w)|{_NUMBER}|[VRMKZXHE]\d(?:\.\d)?(?!\w)"
-        rf"|[A-Z]\d?(?![\w.])|\d{{4}}(?![\w.]))"
+        rf"|[A-Z]\d?(?!\w|\.\w)|\d{{4}}(?![\w.]))"
     )
 
 
