@@ -47,8 +47,9 @@ def _phrase(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler
         done = parse.children(noun, "dobj")
         if done and item_at(context, parse, done[0], "amount"):
             done = []
-        end = parse.tokens[done[0]].end if done else token.end
-        return [Filler(mention=context.mention(token.start, end, rule))]
+        if done:  # "for selling old lamps": the lamps
+            return _phrase(context, parse, done[0], rule)
+        return [Filler(mention=context.mention(token.start, token.end, rule))]
     if not token.tag.startswith(("NN", "VBG", "JJ", "CD")) or token.lower in ("$", "percent", "%"):
         return []
     words = grammar_words()

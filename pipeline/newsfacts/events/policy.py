@@ -17,6 +17,7 @@ from newsfacts.events.instruments import instrument_in
 from newsfacts.events.modality import commitment, conditional
 from newsfacts.events.named import filler_of
 from newsfacts.events.parse import Parse
+from newsfacts.events.phrases import phrase_span
 from newsfacts.events.places import Site
 from newsfacts.events.refinements import refined
 from newsfacts.events.slots import fill, trigger_head
@@ -139,6 +140,9 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
         }
     _implied(context, site, entry, kind, slots, done=site.acting and act is not None)
     action = action_of(site, entry, act, commit, kind, slots)
+    if act is not None and kind in _CASES and action in _REVIEWED and site.is_noun:
+        words = phrase_span(context, site.parse, site.head)
+        slots["object"] = [Filler(mention=context.mention(*words, f"{entry.id}: reviewed"))]
     status = status_of(context, site, entry, act, action, commit, kind, slots)
     instrument = entry.instrument or (act and act.instrument) or None
     if instrument is None:
@@ -164,6 +168,11 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
         status=status,
         direction=direction_of(entry, act, action, kind, commit, slots),
     )
+
+
+_CASES = frozenset({"enforcement", "antitrust"})
+_REVIEWED = frozenset({"ease", "strike_down", "uphold"})
+"""What a court does with an earlier act, which is then what the event is about."""
 
 
 def _doer_first(candidate: Candidate, frame: Frame) -> TriggerEntry:
