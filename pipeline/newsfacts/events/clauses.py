@@ -13,6 +13,7 @@ _RELATIVES = frozenset({"that", "which", "who", "whom"})
 _CLIMB = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "acl", "relcl", "prep", "dep"})
 _GLAD = frozenset({"thrilled", "happy", "excited", "proud", "pleased", "delighted", "glad", "set"})
 _STEPS = 8
+_SAYS = frozenset({"said", "says", "say", "reported", "reports", "announced", "announces"})
 
 
 class GrammarWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -132,6 +133,17 @@ def announcers(parse: Parse, verb: int) -> list[int]:
             if parse.tokens[token.head].lower in grammar_words().announcing:
                 return subjects(parse, token.head)
             return []
+    return []
+
+
+def tellers(parse: Parse, verb: int) -> list[int]:
+    """Return who says that something is done: "sales rose, X said"."""
+    for i in chain(parse, verb):
+        token = parse.tokens[i]
+        if token.dep == "ccomp" and parse.is_verb(token.head):
+            above = parse.tokens[token.head].lower
+            told = above in grammar_words().announcing or above in _SAYS
+            return subjects(parse, token.head) if told else []
     return []
 
 

@@ -111,7 +111,7 @@ def _met(
         return any(context.mentions.covering(m.start, m.end, kind) for m in mentions)
     if need.startswith("nobody:"):
         mentions = [f.mention for f in slots.get(need[7:], ()) if f.mention]
-        return not any(context.mentions.covering(m.start, m.end, "person") for m in mentions)
+        return not any(context.mentions.between(m.start, m.end, "person") for m in mentions)
     if need.startswith("thing:"):
         mentions = [f.mention for f in slots.get(need[6:], ()) if f.mention]
         named = [context.mentions.covering(m.start, m.end, *_NO_THINGS) for m in mentions]
@@ -167,10 +167,9 @@ def _met(
         return True
     if name:
         pattern = class_pattern(name)
-        found = slots.get(slot, [])
         return any(
             pattern.search(_around(context, site, f, name)) or _sort_of(context, f, name)
-            for f in found
+            for f in slots.get(slot, ())
         )
     parse, head = site.parse, site.head
     match need:

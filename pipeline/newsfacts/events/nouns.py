@@ -11,6 +11,7 @@ from newsfacts.events.clauses import (
     owners,
     prepositional,
     subjects,
+    tellers,
 )
 from newsfacts.events.places import Site
 from newsfacts.events.related import RELATED
@@ -137,8 +138,26 @@ def nouns_at(site: Site, place: str) -> list[int]:
     if place == "possessor of part":  # "refinanced €8 million of X's debt"
         things = [k for j in objects(parse, head) for k in prepositional(parse, j, "of")]
         return [k for j in things for k in parse.children(j, "poss")]
-    if place == "teller":
-        return announcers(parse, head) if not site.is_noun else []
+    if place == "teller":  # "the Tern 4 is out on Friday, X said"
+        return tellers(parse, head if verb is None else verb)
+    if place == "talks between":  # "talks between X and Y on a merger"
+        return [
+            k
+            for i in parse.ancestors(head)
+            if parse.is_noun(i)
+            for k in prepositional(parse, i, "between") or prepositional(parse, i, "with")
+        ]
+    if place == "above renaming":  # "a smaller version, the Tern Mini, is due in May"
+        nouns = subjects(parse, verb) if verb is not None else []
+        return [
+            k for j in nouns for k in parse.children(j, "appos") if parse.tokens[k].tag == "NNP"
+        ]
+    if place == "attribute":
+        return parse.children(verb, "attr") if verb is not None else []
+    if place in ("by of object", "by of subject"):
+        noun = objects if place.endswith("object") else subjects
+        things = noun(parse, verb) if verb is not None else []
+        return [k for j in things for k in prepositional(parse, j, "by") + agent(parse, j)]
     if place == "site owner":  # "work has started on X's second warehouse"
         words = ("on", "of", "at")
         things = [k for w in words for k in prepositional(parse, verb or head, w)]

@@ -234,6 +234,7 @@ SPECIAL: dict[str, Place] = {
     "from after": _behind("from"),
     "to after": _behind("to"),
     "for after": _behind("for"),
+    "of after": _behind("of"),
     "at after": _behind("at"),
     "valuation": _valuation,
     "count": _count,

@@ -163,6 +163,8 @@ def is_permit(parse: Parse, noun: int) -> bool:
 def is_firm(parse: Parse, noun: int) -> bool:
     """Return whether a noun is one firm, or some firms, without a name: no "brewers" at large."""
     token = parse.tokens[noun]
+    if token.lower in ("we", "our", "us"):
+        return True
     if token.tag not in ("NN", "NNS") or not is_firm_word(token.text):
         return False
     determiners = {parse.tokens[k].lower for k in parse.children(noun, "det")}

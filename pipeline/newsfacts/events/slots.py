@@ -103,13 +103,17 @@ def fill(
                 break
             if "organization" in given.kinds and place in _OF_FIRMS:
                 firms = [j for j in nouns_at(site, place) if j not in used and is_firm(parse, j)]
-                unnamed += len(firms)
+                unnamed += sum(1 + (parse.tokens[j].tag == "NNS") for j in firms)
                 used.update(firms)
+        if role in _TELLS and "organization" in given.kinds and not (found or unnamed):
+            found = list(_from(context, site, "teller", slot, f"{entry.id}: teller", used))[:1]
         if found or unnamed:
             filled[role] = found + [Filler()] * unnamed
     return filled
 
 
+_TELLS = frozenset({"organization", "company"})
+"""Roles of whoever tells of an act, where nothing else says whose it is."""
 _OF_FIRMS = frozenset({"subject", "active subject", "agent", "object", "with", "possessor", "to"})
 """Places where a firm may stand that the text doesn't name."""
 _SPECIAL = SPECIAL | POSTS | NAMES
@@ -135,6 +139,7 @@ _LAST_RESORT = frozenset(
         "from after",
         "to after",
         "for after",
+        "of after",
         "at after",
     }
 )
