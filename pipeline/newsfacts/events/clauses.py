@@ -11,7 +11,12 @@ _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
 _RELATIVES = frozenset({"that", "which", "who", "whom"})
 _CLIMB = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "acl", "relcl", "prep", "dep"})
-_GLAD = frozenset({"thrilled", "happy", "excited", "proud", "pleased", "delighted", "glad", "set"})
+_GLAD = frozenset(
+    {
+        *("thrilled", "happy", "excited", "proud", "pleased", "delighted", "glad", "set"),
+        *("ready", "willing", "prepared", "keen", "eager", "poised", "due", "likely", "about"),
+    }
+)
 _STEPS = 8
 _SAYS = frozenset({"said", "says", "say", "reported", "reports", "announced", "announces"})
 

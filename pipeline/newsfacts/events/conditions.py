@@ -282,7 +282,8 @@ def _unled(site: Site, filler: Filler) -> str:
     if filler.mention is None:
         return ""
     text = filler.mention.text
-    first = site.parse.tokens[0].start <= filler.mention.start < site.parse.start + 5
+    before = [t for t in site.parse.tokens if t.end <= filler.mention.start]
+    first = not any(t.text[0].isalnum() for t in before)
     word, _, rest = text.partition(" ")
     opening = site.parse.tokens[0]
     if not rest and filler.mention.start == opening.start and not opening.tag.startswith("NNP"):

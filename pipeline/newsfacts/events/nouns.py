@@ -152,11 +152,17 @@ def nouns_at(site: Site, place: str) -> list[int]:
         return [
             k for j in nouns for k in parse.children(j, "appos") if parse.tokens[k].tag == "NNP"
         ]
+    if place in ("task", "possessor of task"):  # "the job of wiring X's hospital"
+        tasks = [k for j in prepositional(parse, head, "of") for k in parse.children(j, "dobj")]
+        return [k for j in tasks for k in parse.children(j, "poss")] if place != "task" else tasks
+    if place == "owner above":  # "X's request for protection"
+        higher = [i for i in parse.ancestors(head) if parse.is_noun(i)]
+        return [k for i in higher[:2] for k in parse.children(i, "poss")]
     if place == "attribute":
         return parse.children(verb, "attr") if verb is not None else []
     if place in ("by of object", "by of subject"):
-        noun = objects if place.endswith("object") else subjects
-        things = noun(parse, verb) if verb is not None else []
+        walk = objects if place.endswith("object") else subjects
+        things = walk(parse, verb) if verb is not None else []
         return [k for j in things for k in prepositional(parse, j, "by") + agent(parse, j)]
     if place == "site owner":  # "work has started on X's second warehouse"
         words = ("on", "of", "at")

@@ -42,6 +42,9 @@ def phrase_span(context: Context, parse: Parse, noun: int) -> tuple[int, int]:
     if tokens[noun].lower in grammar_words().generic:
         for j in prepositional(parse, noun, "of"):
             right = max(right, j)
+    after = tokens[noun + 1] if noun + 1 < len(tokens) else None
+    if after is not None and after.head == noun and tokens[noun].tag == "NNP":
+        right = max(right, noun + (after.dep == "nummod"))  # "the Tern 4"
     item = context.mentions.covering(tokens[noun].start, tokens[noun].end)
     start, end = tokens[left].start, tokens[right].end
     if item is not None and item.kind in ("organization", "person", "place", "model"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newsfacts.annotation import Filler
@@ -42,6 +43,27 @@ def name_after(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[
             yield _named_filler(context, start, end, rule)
 
 
+_BESIDE = re.compile(
+    r"([A-Z][\w&-]+(?: [A-Z][\w&-]+)*)\s?(?:\(|,\s)(?:as\s+)?([A-Z][\w&-]+(?: [A-Z][\w&-]+)*)"
+    r"\s+(?:(is|was|had been|will be|has been)\s+(?:now |then |long |once )?)?\Z"
+)
+
+
+def _beside(name: str) -> Place:
+    """Return the place of a name of "Linden (Pello until 2003)", "Linden, as Pello is called"."""
+
+    def place(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
+        match = _BESIDE.search(context.text[site.parse.start : site.start])
+        if match is None:
+            return
+        first_is_new = match.group(3) not in ("was", "had been")
+        outside = name == "outside" or ((name == "new") == first_is_new and name != "inside")
+        start, end = (site.parse.start + k for k in match.span(1 if outside else 2))
+        yield _named_filler(context, start, end, rule)
+
+    return place
+
+
 def called(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
     """The name of "a company called Pello", behind the trigger."""
     match = place_pattern("calling").search(context.text, site.end, site.parse.end)
@@ -62,5 +84,9 @@ NAMES: dict[str, Place] = {
     "new name": new_name,
     "name after": name_after,
     "called": called,
+    "name inside": _beside("inside"),
+    "name outside": _beside("outside"),
+    "name of old": _beside("old"),
+    "name of new": _beside("new"),
 }
 """Places of names by name."""
