@@ -6,7 +6,7 @@ import pytest
 from tests.entities.test_context import marks
 
 from newsfacts.entities.candidates import Other, people_of
-from newsfacts.entities.firm_cues import cues, cues_at, find_by_cues
+from newsfacts.entities.firm_cues import cues, cues_at, find_by_cues, find_places_by_cues
 
 
 def cases(field):
@@ -57,3 +57,18 @@ def firms(marked):
 )
 def test_firms(marked, expected):
     assert firms(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Zhongla] paid £4 million. [Zhongla] makes magnets.", {"Zhongla"}),
+        ("[Zhongla] makes magnets. [Zhongla] is small.", set()),
+        ("[Kenya] paid £4 million. [Kenya] makes magnets.", set()),
+        ("[Nairobi] paid £4 million. [Nairobi] makes magnets.", set()),
+    ],
+)
+def test_places(marked, expected):
+    text, spans = marks(marked)
+    others = [Other(s, e, text[s:e], "PLACE", 0.9) for s, e in spans]
+    assert {text[c.start : c.end] for c in find_places_by_cues(text, others)} == expected

@@ -12,6 +12,7 @@ import msgspec
 from newsfacts.countries import by_adjective, by_name
 from newsfacts.entities.blocks import is_blocked
 from newsfacts.entities.candidates import STAGE, Candidate, Other
+from newsfacts.entities.cities import country_of
 from newsfacts.entities.surface import clean
 from newsfacts.entities.titles import is_titled, title_before
 from newsfacts.lexicon import Entry, load_lexicon
@@ -63,6 +64,10 @@ def cues_at(text: str, start: int, end: int) -> Iterator[Cue]:
             yield cue
 
 
+_PLACES = frozenset({"makes-goods", "shares-of-it", "must-comply", "bid-for", "counts-money"})
+"""Cues that hold for no place, where two of them do."""
+
+
 def find_by_cues(text: str, others: Sequence[Other], people: set[str]) -> Iterator[Candidate]:
     """Yield names of people that the whole article shows to be firms.
 
@@ -87,6 +92,23 @@ def find_by_cues(text: str, others: Sequence[Other], people: set[str]) -> Iterat
         if len(held) >= (1 if len(parts) == 1 or repeated else 2):
             for o in same:
                 start, end = clean(text, o.start, o.end)
+                if start < end:
+                    yield Candidate(start, end, "cues", STAGE, 3, "company")
+
+
+def find_places_by_cues(text: str, others: Sequence[Other]) -> Iterator[Candidate]:
+    """Yield names of places, none of them a known one, of which two cues say what firms do."""
+    places: dict[str, list[Other]] = defaultdict(list)
+    for other in others:
+        if other.label == "PLACE":
+            places[other.surface].append(other)
+    for surface, same in places.items():
+        if country_of(surface) or surface in by_adjective() or is_blocked(surface):
+            continue
+        spans = [clean(text, o.start, o.end) for o in same]
+        held = [cue.id for span in spans[:8] for cue in cues_at(text, *span) if cue.firm]
+        if len([cue for cue in held if cue in _PLACES]) > 1:
+            for start, end in spans:
                 if start < end:
                     yield Candidate(start, end, "cues", STAGE, 3, "company")
 

@@ -17,7 +17,7 @@ from newsfacts.entities.candidates import STAGE, Candidate, Other, Taken, people
 from newsfacts.entities.cities import is_city
 from newsfacts.entities.edges import spans_of
 from newsfacts.entities.family_firms import find_family
-from newsfacts.entities.firm_cues import cues_at, find_by_cues
+from newsfacts.entities.firm_cues import cues_at, find_by_cues, find_places_by_cues
 from newsfacts.entities.gazetteer import find_known, known
 from newsfacts.entities.heads import Found, find_by_head, places_of_heads
 from newsfacts.entities.legal_forms import is_form_before
@@ -66,6 +66,7 @@ def find_mentions(text: str, names: Iterable[Name]) -> Mentions:
     chosen = settle([*chosen, *find_turned(text, chosen, others, people)])
     chosen = settle([*chosen, *find_family(text, chosen, others)])
     chosen = settle([*chosen, *find_by_cues(text, others, people)])
+    chosen = settle([*chosen, *find_places_by_cues(text, others)])
     turned = Taken((c.start, c.end) for c in chosen)
     people = people_of([o for o in others if not turned.over(o.start, o.end)])
     pairs, brackets = find_bracketed(text, chosen)
