@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 
 import pytest
 from tests.events.telling import rules
 
+from newsfacts.events import nouns
 from newsfacts.events.conditions import class_pattern, word_classes
 from newsfacts.events.frames import frames
 from newsfacts.events.instruments import instrument_of, instruments
 from newsfacts.events.modality import cues
+from newsfacts.events.places import SPECIAL
+from newsfacts.events.posts import POSTS
 from newsfacts.events.refinements import refinements
+from newsfacts.events.related import RELATED
+from newsfacts.events.renames import NAMES
 from newsfacts.events.triggers import FILES, TriggerEntry, entries, find_triggers
 
 ENTRIES = [(family, entry) for family in FILES for entry in entries(family).values()]
@@ -90,3 +96,64 @@ def test_a_cue_changes_what_the_text_commits_to(cue: object) -> None:
     for text in cue.counter_examples:  # type: ignore[attr-defined]
         for event in events(text):
             assert (event.modality, event.polarity) == ("asserted", "positive"), text
+
+
+_PREPOSITIONS = frozenset(
+    [
+        "about",
+        "accused",
+        "against",
+        "alongside",
+        "and",
+        "as",
+        "at",
+        "behind",
+        "between",
+        "beyond",
+        "by",
+        "concerning",
+        "covering",
+        "for",
+        "from",
+        "in",
+        "into",
+        "near",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "out",
+        "over",
+        "respect",
+        "through",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "up",
+        "via",
+        "with",
+        "within",
+        "without",
+    ]
+)
+_WALKS = frozenset({"sentence", "origin", "before", "after", "self"})
+
+
+def _is_place(name: str) -> bool:
+    """Whether a slot may look there: a named place, or a preposition of one or more words."""
+    named = SPECIAL.keys() | POSTS.keys() | NAMES.keys() | RELATED.keys() | _WALKS
+    walked = set(re.findall(r'place == "([a-z -]+)"', inspect.getsource(nouns)))
+    listed = re.findall(r"place in \(([^)]+)\)", inspect.getsource(nouns))
+    walked |= {word for group in listed for word in re.findall(r'"([a-z -]+)"', group)}
+    phrase = name.removesuffix(" of subject").removesuffix(" subject")
+    return name in named | walked or phrase.split()[0] in _PREPOSITIONS
+
+
+def test_every_place_that_a_slot_names_is_there() -> None:
+    asked = {place for _, e in ENTRIES for places in e.slots.values() for place in places}
+    for frame in (*frames().policy.values(), *frames().business.values()):
+        for slot in frame.slots.values():
+            asked |= {*slot.verb, *slot.noun, *slot.aimed}
+    assert [place for place in sorted(asked) if not _is_place(place)] == []
+    assert not _is_place("clause subjects")

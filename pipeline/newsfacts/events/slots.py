@@ -107,9 +107,45 @@ def fill(
                 used.update(firms)
         if role in _TELLS and "organization" in given.kinds and not (found or unnamed):
             found = list(_from(context, site, "teller", slot, f"{entry.id}: teller", used))[:1]
+        if role == "object":
+            found = [_bare(context, filler, filled.get("target", ())) for filler in found]
         if found or unnamed:
             filled[role] = found + [Filler()] * unnamed
     return filled
+
+
+_LEADING = re.compile(
+    r"(?:(?:new|all|some|other|more|additional|further|several|many|most|(?:19|20)\d\d|"
+    r"\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundreds? of|"
+    r"thousands? of|million|billion)\s+)+(?=\w)"
+)
+
+
+def _bare(context: Context, filler: Filler, targets: Sequence[Filler]) -> Filler:
+    """Return a thing without the sum, number or country before it: "takeover", "tomatoes"."""
+    mention = filler.mention
+    if mention is None or filler.ref is not None:
+        return filler
+    start = mention.start
+    sums = context.mentions.between(start, mention.end, "amount")
+    if sums and sums[0].start == start and sums[0].end + 1 < mention.end:
+        start = sums[0].end + 1
+    while True:
+        match = _LEADING.match(context.text, start, mention.end)
+        owner = next(
+            (t.mention for t in targets if t.mention and t.mention.start == start and t.value), None
+        )
+        if match is not None and match.end() < mention.end:
+            start = match.end()
+        elif owner is not None and owner.end + 1 < mention.end:
+            start = owner.end + 1
+        else:
+            break
+    if start == mention.start:
+        return filler
+    return msgspec.structs.replace(
+        filler, mention=context.mention(start, mention.end, mention.rule)
+    )
 
 
 _TELLS = frozenset({"organization", "company"})
@@ -131,7 +167,6 @@ _LAST_RESORT = frozenset(
         "sentence",
         "it",
         "it here",
-        "self-organization",
         "right after",
         "with after",
         "in after",
