@@ -27,7 +27,9 @@ BY = re.compile(
     rf"[)”\"]?(?:[,;]| model,?| models,?| LLM,?)? ?(?:(?:which|that|and|both) )?"
     rf"(?:(?:is|was|were|are) )?"
     rf"(?:{NOUN} )?(?:(?:that|which) (?:is|was) )?"
-    rf"(?:(?:{MADE}|comes?|came)(?: in [A-Z]\w+)? )?(?:by|from|of) {LEAD}"
+    rf"(?:(?:{MADE}|comes?|came)(?: in [A-Z]\w+)? )?(?:by|from|of) "
+    rf"(?:(?:its|the) (?:makers?|developers?|engineers|researchers|scientists|team)"
+    rf" (?:at|of|from|in) )?{LEAD}"
 )
 """Between a model and its maker: ", a language model built by the Danish lab "."""
 THAT = re.compile(

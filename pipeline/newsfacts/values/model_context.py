@@ -27,6 +27,10 @@ _SIZE_WORD = re.compile(r"\d+(?:\.\d+)?[BT]")
 _PLACED = re.compile(r"\b(?:in|at|near|across|around|outside|from|by)(?: the)? $")
 """Before a word with a capital: it is a place or a maker."""
 _PARAMETERS = re.compile(r" (?:with|of|that has|containing|having) [^.;:\n]{0,40}\bparam")
+_FIRM = re.compile(
+    r"\b([A-Z][a-z]+) AI\b(?! (?:[A-Z]|act|summit|minister|tools?|boom|chips?)|[- ](?:power|driv))"
+)
+"""A firm called "Fenwick AI": its articles tell of models."""
 _DATELINE = re.compile(r"\*{0,2} ?[–—:-] ?[A-Z]")
 _IS_FIRM = (
     r",? (?:which is |is )?(?:an?|the) [\w -]{0,40}?\b"
@@ -64,7 +68,12 @@ def _strong() -> re.Pattern[str]:
 
 def is_about_models(text: str) -> bool:
     """Return whether an article tells of AI models, so that its "model" is one."""
-    return _strong().search(text) is not None or names_size(text)
+    if _strong().search(text) is not None or names_size(text):
+        return True
+    return any(
+        match[1] not in rules().not_names and match[1] not in nationalities()
+        for match in _FIRM.finditer(text)
+    )
 
 
 def names_size(text: str) -> bool:
@@ -107,9 +116,8 @@ def _seeds(
         lead = text[max(0, span[0] - 12) : span[0]]
         if not telling and _DATELINE.match(text, span[1]) and lead.strip(' *_"')[-1:] in "\n":
             continue
-        if not telling and (
-            _PLACED.search(lead) or (rule.pattern.startswith("{NAME}") and lead.endswith(" of "))
-        ):
+        subject = rule.pattern.startswith("{NAME}") and not rule.object
+        if not telling and (_PLACED.search(lead) or (subject and lead.endswith(" of "))):
             continue
         yield span, sure
 

@@ -115,9 +115,14 @@ _CALLED_ONE = re.compile(
 )
 
 
+_LISTED = re.compile(
+    r"(?:, [A-Z][\w.-]+){0,4},? and [A-Z][\w.-]+ (?:are|were) [\w -]{0,40}\bmodels\b"
+)
+
+
 def _beside(text: str, end: int) -> bool:
     """Return whether a word for a model follows."""
-    if _CALLED_ONE.match(text, end):
+    if _CALLED_ONE.match(text, end) or _LISTED.match(text, end):
         return True
     following = re.match(r"(?:'s|’s)?[\s-](?:\w+[\s-])?(\w+)", text[end : end + 40])
     words = re.findall(r"\w+", following.group()) if following else []

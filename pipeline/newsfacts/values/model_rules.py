@@ -23,6 +23,7 @@ class Rule(Entry, frozen=True, kw_only=True):
     several: bool = False
     versioned: bool = False
     kind: bool = False
+    object: bool = False
 
 
 class ModelRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

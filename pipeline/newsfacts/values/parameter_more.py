@@ -90,6 +90,7 @@ _PUT_AT = re.compile(
     rf"(?:the (?:figure|number|size|count|total)|it|that) (?:at|to be) {_HEDGE}{_SCALED}"
 )
 _THEN = re.compile(_SCALED)
+_OF_MODEL = re.compile(rf"\bthe {_SCALED} (?:of|in|for) (?:the )?$")
 _NAMED = re.compile(
     rf"(?:, [^,.;\d\n]{{2,40}},)?,?"
     rf"(?: (?:will have|has|had|have|with|counts|counted|holds|packs|at|is|was))? {_HEDGE}{_SCALED}"
@@ -126,6 +127,8 @@ def silent_figures(
                 yield _figure(match)
     starts = sorted(start for start, _ in stated)
     for model in models:
+        if before := _OF_MODEL.search(text, max(0, model.start - 40), model.start):
+            yield _figure(before)
         found = _NAMED.match(text, model.end)
         if found is None or _other_unit(text, found.end("scale")):
             continue
