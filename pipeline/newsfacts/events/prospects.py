@@ -83,12 +83,18 @@ class Prospects:
         return self._holds(match.group(1))
 
     def _holds(self, name: str) -> bool:
-        """Whether the text has a word of a class, or an organization that counts as one."""
+        """Whether the text has a word of a class, or an organization that counts as one.
+
+        Patterns of whole fillers (those with an anchor) can't be looked for in a text.
+        """
         if name not in self._classes:
             sorts = {o.kind for o in self._document.get(Organization)}
+            pattern = class_pattern(name)
+            whole = r"\A" in pattern.pattern or r"\Z" in pattern.pattern
             self._classes[name] = bool(
-                sorts.intersection(SORTS.get(name, ()))
-                or class_pattern(name).search(self._document.text)
+                whole
+                or sorts.intersection(SORTS.get(name, ()))
+                or pattern.search(self._document.text)
             )
         return self._classes[name]
 
