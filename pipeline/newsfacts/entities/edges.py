@@ -21,6 +21,7 @@ _BREAK = re.compile(
 )
 _AGAINST = re.compile(r" (?:v|v\.|vs|vs\.|versus) (?=[A-Z])")
 _MADE_BY = re.compile(r"[A-Z][a-z]+ of (?=[A-Z])")
+_MINISTRY = re.compile(r"(?:Ministry|Department) of ")
 _LOWER_END = re.compile(r"(?: [a-zß-ÿ][a-zß-ÿ-]*)+\Z")
 _OF_PLACE = re.compile(
     r" (?P<link>of|in) (?P<place>[^\W\d_a-zß-ÿ][\w’-]+(?: [^\W\d_a-zß-ÿ][\w’-]+)?)\Z"
@@ -66,6 +67,8 @@ def _parted(text: str, start: int, end: int) -> list[Span]:
     for match in _BREAK.finditer(text, start, end):
         left, right = (start, match.start()), (match.end(), end)
         one, other = text[slice(*left)], text[slice(*right)]
+        if match.group() == ", " and (entry := known().get(other)) is not None and entry.sure:
+            return [left, right]
         if _tail(text[start:end]) is None and (
             _are_two(one, other)
             if not match["the"] and match.group() != " from "
@@ -136,6 +139,9 @@ def _trimmed(text: str, start: int, end: int, confidence: float | None) -> Span:
     first, _, rest = text[start:end].partition(" ")
     if rest and first in lists().sorts and rest[0].isupper():
         start += len(first) + 1
+    nation, _, rest = text[start:end].partition(" ")
+    if nation in by_adjective() and _MINISTRY.match(rest):
+        start += len(nation) + 1  # the Ruvian [Ministry of Mines]
     words = text[start:end]
     if (match := _LOWER_END.search(words)) and words.rsplit(" ", 1)[1] in lists().common_ends:
         if words[: match.start()] in by_name() or words[: match.start()] in by_adjective():

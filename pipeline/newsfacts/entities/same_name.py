@@ -25,7 +25,7 @@ def is_short_form(short: str, full: str) -> bool:
         return False
     if b[: len(a)] == a and not _is_part_of_body(short, full):
         return not (len(a) == 1 and (a[0] in lists().generic or len(a[0]) < 2))
-    if len(a) == 1 and b[-1] == a[0] and short in lists().body_heads:
+    if len(a) == 1 and b[-1] == a[0] and short in lists().body_heads - lists().opening_heads:
         return True
     if short in parts_of(full) and not _unit_of(short, full):
         return True

@@ -73,6 +73,7 @@ def _says_nothing(word: str) -> bool:
         len(word) < 3
         or word.casefold() in lists().common
         or word in kind_of_head()
+        or word in lists().body_heads
         or word in by_name()
         or word in by_adjective()
         or word in by_capital()
