@@ -24,3 +24,11 @@ def test_again(text, sure, expected):
         at = text.find("Pollan", at + 1)
     chosen = [Candidate(0, 6, "model:ORG", "names", 5, None, sure)]
     assert [places.index(c.start) + 1 for c in find_again(text, chosen, [])] == expected
+
+
+def test_again_of_several_words():
+    text = (
+        "Tasty Bean grew. Tasty Bean will move to Tasty Bean Street, and tasty bean soup is good."
+    )
+    chosen = [Candidate(0, 10, "model:ORG", "names", 5, None, 0.7)]
+    assert [c.start for c in find_again(text, chosen, [])] == [17]

@@ -87,17 +87,19 @@ _LIST = re.compile(r"[,\n’']")
 
 
 def find_again(text: str, chosen: list[Candidate], others: Sequence[Other]) -> Iterator[Candidate]:
-    """Yield places of a one-word name that the tagger was sure of elsewhere and left out there.
+    """Yield places of a name that the tagger was sure of elsewhere and left out there.
 
-    Not where the article has the word in small letters; at the start of a sentence only before a
-    possessive or a verb that says that it acts.
+    Not of one word where the article has the word in small letters; at the start of a sentence
+    only before a possessive or a verb that says that it acts.
     """
     sure = {
         text[c.start : c.end]: c
         for c in chosen
-        if c.stage == "names" and c.confidence is not None and c.confidence >= _SURE
+        if c.stage == "names"
+        and c.confidence is not None
+        and c.confidence >= (_SURE if " " not in text[c.start : c.end] else _FAIR)
     }
-    names = [n for n in sure if n.isalpha() and len(n) > 3]
+    names = [n for n in sure if n.replace(" ", "").isalpha() and len(n) > 3]
     small = set(_SMALL.findall(text)) if names else set()
     names = [n for n in names if n.lower() not in small]
     if not names:
@@ -113,11 +115,12 @@ def find_again(text: str, chosen: list[Candidate], others: Sequence[Other]) -> I
             _STARTS.search(text[max(0, match.start() - 4) : match.start()]) is not None
             or match.start() == 0
         )
-        if not first or _ACTS.match(text, match.end()):
+        if not first or " " in match.group() or _ACTS.match(text, match.end()):
             yield Candidate(*match.span(), "repeated", STAGE, 1, sure[match.group()].kind)
 
 
 _SURE = 0.8
+_FAIR = 0.6
 _SMALL = re.compile(r"\b[^\W\d_A-Z]+\b")
 _NAME_BEFORE = re.compile(r"[A-Z][\w.’-]* \Z")
 _STARTS = re.compile(r"(?:[.!?:;][”\"’)]* |\n|[•*–—-] ?|[“\"])\Z")
