@@ -26,6 +26,8 @@ from newsfacts.entities.edges import spans_of
         ("the Kenyan Ministry of Mines", "Kenyan Ministry of Mines", ["Ministry of Mines"]),
         ("the Kenyan Coast Guard", "Kenyan Coast Guard", ["Kenyan Coast Guard"]),
         ("Orsk University, Nvidia and", "Orsk University, Nvidia", ["Orsk University", "Nvidia"]),
+        ("the Senate for the Kigali summit", "Senate for the Kigali", ["Senate"]),
+        ("the Court for the Isles", "Court for the Isles", ["Court for the Isles"]),
         ("Brewer Ostrav sold", "Brewer Ostrav", ["Ostrav"]),
         ("Orsk Lithium Corp. of Vancouver for", "Orsk Lithium Corp. of Vancouver", ["Orsk Lithium Corp."]),
         ("Bank of Westmark fell", "Bank of Westmark", ["Bank of Westmark"]),

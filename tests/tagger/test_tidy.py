@@ -10,6 +10,7 @@ CASES = [
     ("[Bank of](ORG) [Torvale](LOC)", ["Bank of Torvale/ORG"]),
     ("[BANK OF THE](ORG) [TORVALE](LOC)", ["BANK OF THE TORVALE/ORG"]),
     ("[Torvale Air](ORG) [Orvane](ORG) 300", ["Torvale Air/ORG", "Orvane/ORG"]),
+    ("[Baterias do](ORG) [Torvale](LOC)", ["Baterias do Torvale/ORG"]),
     ("[OBT of](ORG) [Torvale](LOC)", ["OBT/ORG", "Torvale/LOC"]),
     ("[Oakline and](ORG) [Brightmoor](ORG)", ["Oakline/ORG", "Brightmoor/ORG"]),
     ("[Han So-in](PER) spoke", ["Han So-in/PER"]),

@@ -21,6 +21,7 @@ _BREAK = re.compile(
 )
 _AGAINST = re.compile(r" (?:v|v\.|vs|vs\.|versus) (?=[A-Z])")
 _MADE_BY = re.compile(r"[A-Z][a-z]+ of (?=[A-Z])")
+_FOR = re.compile(r"(?:[A-Z][\w.]+ )?(?:Senate|Parliament|Congress|House)(?= for\b)")
 _MINISTRY = re.compile(r"(?:Ministry|Department) of ")
 _LOWER_END = re.compile(r"(?: [a-zß-ÿ][a-zß-ÿ-]*)+\Z")
 _OF_PLACE = re.compile(
@@ -142,6 +143,8 @@ def _trimmed(text: str, start: int, end: int, confidence: float | None) -> Span:
     nation, _, rest = text[start:end].partition(" ")
     if nation in by_adjective() and _MINISTRY.match(rest):
         start += len(nation) + 1  # the Ruvian [Ministry of Mines]
+    if match := _FOR.match(text, start, end):
+        return start, match.end()  # [Senate] for the Kigali summit
     words = text[start:end]
     if (match := _LOWER_END.search(words)) and words.rsplit(" ", 1)[1] in lists().common_ends:
         if words[: match.start()] in by_name() or words[: match.start()] in by_adjective():
