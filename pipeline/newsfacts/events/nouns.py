@@ -106,7 +106,7 @@ def nouns_at(site: Site, place: str) -> list[int]:
         return [j for j in parse.children(head, "poss") if parse.tokens[j].tag != "PRP$"]
     if place == "small clause":  # "made Tern available"
         clauses = parse.children(head, "ccomp", "xcomp", "acomp", "oprd")
-        return [k for j in clauses for k in parse.children(j, "nsubj")]
+        return [k for j in clauses for k in parse.children(j, "nsubj", "nsubjpass")]
     if place.endswith(" of subject") and not place.startswith("possessor"):
         return (
             [k for j in subjects(parse, verb) for k in prepositional(parse, j, place.split()[0])]

@@ -129,7 +129,8 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
     needs = entry.needs + (act.needs if act is not None else ())
     if missing(context, site, needs, slots, act) is not None:
         return None
-    if act is not None and "actor" not in slots and _private(context, site, act):
+    firms = entry.type not in states().words.burdens or entry.type == "product_ban"
+    if act is not None and "actor" not in slots and firms and _private(context, site, act):
         return None
     kind = refined(context, site, entry.id, entry.type or "", slots)
     if kind != entry.type:
