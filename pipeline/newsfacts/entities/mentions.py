@@ -62,7 +62,7 @@ def find_mentions(text: str, names: Iterable[Name]) -> Mentions:
     found += _known(text, found, others)
     found += _heads(text, found, others)
     chosen = settle(found)
-    chosen = settle([*chosen, *find_split(text, chosen, others)])
+    chosen = settle([*chosen, *find_split(text, chosen)])
     chosen = settle([*chosen, *find_whole(text, chosen)])
     chosen = settle([*chosen, *find_by_last_word(text, others)])
     chosen = settle([*chosen, *find_turned(text, chosen, others, people)])
@@ -185,7 +185,7 @@ def _heads(text: str, found: list[Candidate], others: Sequence[Other]) -> Iterat
                 and (
                     hit.rule == "head:court"
                     or all(is_form_before(text[slice(*span)]) for span in over)
-                    or (hit.rule == "head:company-suffix" and _begins(hit, over))
+                    or (hit.rule == "head:company-suffix" and _begins(text, hit, over))
                     or (hit.kind == "government" and all(_is_plain(text, s, e) for s, e in over))
                 )
             ):
@@ -197,9 +197,15 @@ def _heads(text: str, found: list[Candidate], others: Sequence[Other]) -> Iterat
                 yield Candidate(hit.start, hit.end, hit.rule, STAGE, 6 if over else 3, hit.kind)
 
 
-def _begins(hit: Found, over: list[tuple[int, int]]) -> bool:
+def _begins(text: str, hit: Found, over: list[tuple[int, int]]) -> bool:
     """Tell whether one name that the tagger cut short begins the one with the legal form."""
-    return len(over) == 1 and over[0][0] == hit.start
+    rest = text[over[0][1] : hit.end].split()
+    return (
+        len(over) == 1
+        and over[0][0] == hit.start
+        and len(rest) < 4
+        and not any(word[0].islower() for word in rest)
+    )
 
 
 def _is_plain(text: str, start: int, end: int) -> bool:

@@ -9,7 +9,6 @@ from newsfacts.countries import by_capital
 from newsfacts.entities.candidates import STAGE, Candidate, Other, Taken
 from newsfacts.entities.firm_cues import cues_at
 from newsfacts.entities.gazetteer import known
-from newsfacts.entities.heads import kind_of_head
 from newsfacts.entities.same_name import is_bracketed_short, is_short_form
 from newsfacts.entities.short_forms import parts_of, short_forms
 from newsfacts.entities.titles import is_titled
@@ -37,24 +36,19 @@ def find_bracketed(
     return joined, new
 
 
-def find_split(text: str, chosen: list[Candidate], others: Sequence[Other]) -> Iterator[Candidate]:
-    """Yield names of two words that the tagger parted: [Pensions] [Ombudsman], Hadley [Herald].
+def find_split(text: str, chosen: list[Candidate]) -> Iterator[Candidate]:
+    """Yield names of two words, the second a body's head, that the tagger parted.
 
-    The second is a body's head; the first one word that the tagger called an organization, or a
-    place before a paper's head.
+    [Pensions] [Ombudsman] is one; a place before a head stays a place.
     """
-    before = {c.end: (c.start, True) for c in chosen if c.stage == "names"}
-    before.update({o.end: (o.start, False) for o in others if o.label == "PLACE"})
+    before = {c.end: c.start for c in chosen if c.stage == "names"}
     for c in chosen:
         head = text[c.start : c.end]
         if head not in words().body_heads or text[c.start - 1 : c.start] != " ":
             continue
-        start, is_body = before.get(c.start - 1, (c.start, False))
+        start = before.get(c.start - 1, c.start)
         first = text[start : c.start - 1]
-        if not (first.isalpha() and first.istitle()) or first in known():
-            continue
-        entry = kind_of_head().get(head)
-        if is_body or (entry is not None and entry.kind == "media"):
+        if first.isalpha() and first.istitle() and first not in known():
             yield Candidate(start, c.end, "joined", STAGE, 7, c.kind, c.confidence)
 
 
