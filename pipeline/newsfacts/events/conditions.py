@@ -186,6 +186,9 @@ def _met(
             return site.verb is not None and bool(subjects(parse, site.verb))
         case "lawful":
             nouns = subjects(parse, site.verb) if site.verb is not None else []
+            token = parse.tokens[head]
+            if token.dep == "acl" and token.tag == "VB":  # "a motion to prohibit fireworks"
+                nouns = [*nouns, token.head]
             return any(
                 parse.tokens[j].lower in public_words().texts and not _known(parse, j)
                 for j in nouns

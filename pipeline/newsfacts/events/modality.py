@@ -140,6 +140,13 @@ def _in_denied_report(site: Site) -> bool:
     return False
 
 
+_BE = frozenset({"is", "are", "was", "were", "'s", "’s"})
+
+
+def _has_to(parse: Parse, verb: int) -> bool:
+    return any(parse.tokens[j].lower == "to" for j in parse.children(verb, "aux"))
+
+
 _SAID = frozenset(
     {"report", "reports", "claim", "claims", "rumour", "rumours", "rumor", "rumors", "suggestion"}
     | {"suggestions", "allegation", "allegations", "story", "stories", "speculation"}
@@ -161,6 +168,8 @@ def _from_verbs(site: Site, found: list[Cue], negations: list[str], *, acted: bo
             cue = _words("governor").get(token.lower)
             if cue is not None:
                 found.append(cue)
+        if linked == "xcomp" and token.lower in _BE and _has_to(parse, verbs[n - 1]):
+            found.append(_words("aux")["will"])  # "Oman is to abolish its duty"
         if linked == "ccomp" and (cue is None or cue.modality != "possible"):
             break  # "said it would": what is said of the saying is not said of the act
         for j in parse.children(i, "aux", "mark", "neg"):

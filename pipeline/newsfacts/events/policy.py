@@ -21,6 +21,7 @@ from newsfacts.events.phrases import phrase_span
 from newsfacts.events.places import Site
 from newsfacts.events.refinements import refined
 from newsfacts.events.slots import fill, trigger_head
+from newsfacts.events.standing import with_standing
 from newsfacts.events.states import (
     action_of,
     by_court,
@@ -58,7 +59,7 @@ def policy_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator[P
                 if candidate.site.is_noun:
                     nouns.add(candidate.site.head)
                 claimed |= {(m.start, m.end) for m in event.triggers}
-                made.append(event)
+                made += with_standing(context, candidate, event)
         made = _with_actors(_without_yielding(parse, made))
         for event in sorted(made, key=lambda e: e.triggers[0].start):
             number += 1

@@ -83,6 +83,10 @@ def action_of(
     return states().calls.get(kind, {}).get(action, action)
 
 
+_REFUSING = frozenset({"refuses", "future", "planned", "neg: no"})
+"""Cues beside a "not" that make a refusal of it: "will not lift", "has no plans to lift"."""
+
+
 def _moved(site: Site, action: Action) -> Action:
     """What it means to move a limit: a higher quota is looser, a lower one tighter."""
     words, tokens = states().words, site.parse.tokens
@@ -132,7 +136,7 @@ def status_of(
     if commit.turned_down:
         return "rejected"
     if commit.polarity == "negative":
-        return "rejected" if "refuses" in commit.rules else "not_announced"
+        return "rejected" if _REFUSING & set(commit.rules) else "not_announced"
     if action == "anticipate":
         return "not_announced"
     if commit.modality in ("planned", "possible"):
