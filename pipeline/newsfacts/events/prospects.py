@@ -9,6 +9,7 @@ from functools import cached_property
 from newsfacts.annotation import Amount, Model, Organization, Person, Sentence
 from newsfacts.document import Document
 from newsfacts.events.conditions import SORTS, class_pattern
+from newsfacts.events.places import place_pattern
 from newsfacts.events.triggers import Trigger
 
 _STANDS = re.compile(
@@ -17,6 +18,8 @@ _STANDS = re.compile(
     re.IGNORECASE,
 )
 """Words that may stand for an organization named elsewhere."""
+_STANDS_FOR_ONE = re.compile(r"\b(?:he|she|his|her|him|who|founders?|I)\b", re.IGNORECASE)
+"""Words that may stand for a person."""
 _CLASSED = re.compile(r"[a-z_]+~([a-z_]+)\Z")
 _ANY = frozenset({"two", "brand", "name"})
 """Classes that no pattern over the text decides."""
@@ -72,9 +75,13 @@ class Prospects:
         if need == "model":
             return bool(self._document.get(Model))
         if need == "person":
-            return bool(self._document.get(Person))
+            return index in self._people or self._in_sentence(index, _STANDS_FOR_ONE)
+        if need == "role":
+            return self._in_sentence(index, place_pattern("role"))
+        if need == "party~two":
+            return index in self._named
         if need.startswith("organization:"):
-            return index in self._named or self._stands_for_one(index)
+            return index in self._named or self._in_sentence(index, _STANDS)
         if need.startswith("doc~"):
             return self._holds(need[4:])
         match = _CLASSED.match(need)
@@ -98,14 +105,22 @@ class Prospects:
             )
         return self._classes[name]
 
-    def _stands_for_one(self, index: int) -> bool:
+    def _in_sentence(self, index: int, pattern: re.Pattern[str]) -> bool:
         sentence = self._document.get(Sentence)[index]
-        return _STANDS.search(self._document.text, sentence.start, sentence.end) is not None
+        return pattern.search(self._document.text, sentence.start, sentence.end) is not None
 
     @cached_property
     def _sums(self) -> frozenset[int]:
         found = self._document.get(Amount)
         return frozenset(self._document.sentence_index(a.mention.start) for a in found)
+
+    @cached_property
+    def _people(self) -> frozenset[int]:
+        return frozenset(
+            self._document.sentence_index(m.start)
+            for p in self._document.get(Person)
+            for m in p.mentions
+        )
 
     @cached_property
     def _named(self) -> frozenset[int]:
