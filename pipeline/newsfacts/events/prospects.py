@@ -25,7 +25,7 @@ _ANY = frozenset({"two", "brand", "name"})
 """Classes that no pattern over the text decides."""
 
 
-_REACH = 120
+_REACH = 70
 """Characters between a measure and the verb that says what is done with it."""
 
 
