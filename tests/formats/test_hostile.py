@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import tarfile
 import time
 import tracemalloc
 import zipfile
@@ -18,8 +19,10 @@ from tests.formats import pages
 from tests.formats.pages import page, put, read
 
 from newsfacts.article import Article
-from newsfacts.formats import archives
+from newsfacts.formats import archives, feeds
 from newsfacts.formats.limits import ARTICLE, FILE
+from newsfacts.formats.markup import closed, text_of
+from newsfacts.formats.source import read_file
 
 MB = 1_000_000
 GOOD = b'{"text": "Pell raised 5 euros."}\n'
@@ -276,3 +279,42 @@ def test_a_broken_web_archive_gives_what_is_before(tmp_path: Path) -> None:
     good = gzip.compress(pages.warc(("response", "text/html", page().encode())))
     found = read(put(tmp_path, "a.warc.gz", good + good[:200]))
     assert told(found)[0] == "a.warc.gz#1"
+
+
+@pytest.mark.parametrize("opener", ["<!--", "<![CDATA[", "<a ", "&lt;!--"])
+def test_what_a_feed_opens_and_never_closes_takes_time_by_its_length(opener: str) -> None:
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        text_of(opener.replace("&lt;", "<") * count)
+        feeds._without_asides(b"<rss><channel>" + opener.encode() * count)
+        return time.process_time() - start
+
+    seconds(1_000)
+    small, large = seconds(20_000), seconds(80_000)
+    assert large < 12 * small + 0.2  # its square would be 16 times
+
+
+def test_markup_that_is_closed_stays_as_it_is() -> None:
+    whole = "<p>Pello <!-- a --> sold <b>lamps</b><![CDATA[ x ]]></p>"
+    assert closed(whole) == whole
+    assert closed("<p>a</p><!-- b") == "<p>a</p>&lt;!-- b"
+
+
+def test_authors_in_lists_in_lists_are_told_and_the_next_line_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    nested = "[" * 700 + '"a"' + "]" * 700
+    path.write_text(f'{{"text": "x", "authors": {nested}}}\n{{"text": "y"}}\n')
+    found = list(read_file(path, tmp_path))
+    assert "a.jsonl:1" in str(found[0])
+    assert "nested more than 20 deep" in str(found[0])
+    assert isinstance(found[1], Article)
+    assert found[1].text == "y"
+
+
+def test_a_tar_header_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
+    info = tarfile.TarInfo("././@LongLink")
+    info.type, info.size = tarfile.GNUTYPE_LONGNAME, 300_000_000
+    path = tmp_path / "a.tar"
+    path.write_bytes(info.tobuf(tarfile.GNU_FORMAT) + b"\0" * 10_240)
+    (found,) = read_file(path, tmp_path)
+    assert "a header of 300,000,000 bytes" in str(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from pathlib import Path
 
@@ -32,6 +33,7 @@ def start(config: Config, model: str | None, marks: str) -> None:
         model: spaCy model in place of the configured one.
         marks: folder in which the process keeps a file for the article it works on.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # only the parent answers to Ctrl-C
     threading.Thread(target=_end_with_parent, daemon=True).start()
     for name in _THREADS:
         os.environ.setdefault(name, "1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import socket
 from pathlib import Path
 from typing import Annotated
 
@@ -58,6 +59,7 @@ def serve(
         seconds=seconds,
         reading=read_seconds,
     )
+    listening = _listen(host, port)
     service = app(settings, model=model, workers=workers, limits=limits)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: None)  # uvicorn sends them on after its graceful stop
@@ -71,6 +73,22 @@ def serve(
             timeout_graceful_shutdown=int(seconds) + 1,
         )
     )
-    server.run()
-    if not server.started:
-        raise ConfigError(f"can't listen at {host}:{port}; is the port taken?")
+    server.run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a socket at an address.
+
+    Raises:
+        ConfigError: the address is unknown or taken.
+    """
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        listening = socket.socket(family, kind, protocol)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+    except (OSError, OverflowError, UnicodeError) as error:
+        raise ConfigError(f"can't listen at {host}:{port}: {error}") from None
+    return listening

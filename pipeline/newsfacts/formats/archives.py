@@ -102,8 +102,30 @@ def _zipped(stream: IO[bytes]) -> Iterator[_Member]:
             yield info.filename, problem, lambda info=info: archive.open(info)  # type: ignore[misc]
 
 
+_LONGEST_HEADER = 1_000_000
+"""Bytes of a tar header that carries names and the like; tarfile reads it whole."""
+
+_HEADERS = frozenset(
+    {
+        *(tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE),
+        *(tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK),
+    }
+)
+
+
+class _Header(tarfile.TarInfo):
+    """Refuses headers that would fill the memory."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> _Header:
+        info = super().frombuf(buf, encoding, errors)
+        if info.type in _HEADERS and info.size > _LONGEST_HEADER:
+            raise tarfile.ReadError(f"a header of {info.size:,} bytes")
+        return info
+
+
 def _taped(stream: IO[bytes]) -> Iterator[_Member]:
-    with tarfile.open(fileobj=stream, mode="r|*") as archive:
+    with tarfile.open(fileobj=stream, mode="r|*", tarinfo=_Header) as archive:
         for info in archive:
             if info.isdir():
                 continue

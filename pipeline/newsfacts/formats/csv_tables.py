@@ -36,7 +36,9 @@ class CsvTables:
         self._files: dict[str, IO[str]] = {
             name: self._part(name).open("w", encoding="utf-8-sig", newline="") for name in TABLES
         }
-        self._writers = {name: csv.writer(file) for name, file in self._files.items()}
+        self._writers = {
+            name: csv.writer(file, quoting=csv.QUOTE_ALL) for name, file in self._files.items()
+        }
         for name, columns in TABLES.items():
             self._writers[name].writerow([column.name for column in columns])
         self.count = 0

@@ -17,14 +17,15 @@ from newsfacts.formats.extras import need
 from newsfacts.formats.fields import article_of
 from newsfacts.formats.language_tags import language_of
 from newsfacts.formats.limits import ARTICLE
-from newsfacts.formats.markup import text_of
+from newsfacts.formats.markup import closed, text_of
 
 SUFFIXES = (".rss", ".atom", ".xml", ".rdf")
 
 _DEEPEST = 200
 """Levels of nesting of a feed; the time to read them grows with their square."""
 
-_ASIDE = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
+_ASIDES = ((b"<![CDATA[", b"]]>"), (b"<!--", b"-->"))
+_ASIDE = re.compile(rb"<!\[CDATA\[|<!--")
 _TAG = re.compile(rb"</|/>|<[A-Za-z_]")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
@@ -41,6 +42,7 @@ def read(data: bytes, id: str, where: str) -> Iterator[Article | ReadError]:
     """
     feedparser = need("feedparser", "feeds", f"{where}: a feed")
     _check(data, where)
+    data = closed(data.decode("latin-1")).encode("latin-1")
     try:
         feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:
@@ -65,10 +67,26 @@ def _check(data: bytes, where: str) -> None:
     if _ENTITY.search(data.replace(b"\0", b"")):
         raise ReadError(f"{where}: the feed declares entities of its own; take <!ENTITY …> out")
     depth = 0
-    for tag in _TAG.findall(_ASIDE.sub(b"", data)):
+    for tag in _TAG.findall(_without_asides(data)):
         depth += -1 if b"/" in tag else 1
         if depth > _DEEPEST:
             raise ReadError(f"{where}: elements are nested more than {_DEEPEST} deep")
+
+
+def _without_asides(data: bytes) -> bytes:
+    """Return XML without its comments and character data, in time that grows with its length."""
+    kept: list[bytes] = []
+    at = 0
+    ends = dict(_ASIDES)
+    while (found := _ASIDE.search(data, at)) is not None:
+        kept.append(data[at : found.start()])
+        end = ends[found.group()]
+        closed = data.find(end, found.end())
+        if closed < 0:  # it runs to the end of the file
+            return b"".join(kept)
+        at = closed + len(end)
+    kept.append(data[at:])
+    return b"".join(kept)
 
 
 def _article(entry: Any, feed: Any, id: str, where: str, said: tuple[str, ...]) -> Article:

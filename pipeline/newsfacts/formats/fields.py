@@ -60,7 +60,10 @@ def article_of(
                 found[field], said = date_of(value, key)
                 warnings += said
             elif field == "authors":
-                found[field] = authors_of(value)
+                try:
+                    found[field] = authors_of(value)
+                except ReadError as error:
+                    raise ReadError(f"{where}: {error}") from None
             elif (text := _text(value, field)) is not None:
                 found[field] = text
             else:
@@ -106,17 +109,26 @@ def _empty(fields: Mapping[str, Any], where: str) -> str:
     raise ReadError(f"{where}: no text: looked for {', '.join(NAMES['text'])}; found {found}")
 
 
-def authors_of(value: Any) -> tuple[str, ...]:
+_DEEPEST = 20
+"""Lists within lists of authors that are followed."""
+
+
+def authors_of(value: Any, depth: int = 0) -> tuple[str, ...]:
     """Return the names of authors: of a string (`;` between them), an object, or a list of these.
 
     An object gives its `name`; names that come again are left out, as is what is no name.
+
+    Raises:
+        ReadError: lists lie in lists more than 20 deep.
     """
+    if depth > _DEEPEST:
+        raise ReadError(f"authors are nested more than {_DEEPEST} deep")
     if isinstance(value, str):
         names: list[str] = value.split(";")
     elif isinstance(value, Mapping):
         names = [value["name"]] if isinstance(value.get("name"), str) else []
     elif isinstance(value, Iterable):
-        names = [name for inner in value for name in authors_of(inner)]
+        names = [name for inner in value for name in authors_of(inner, depth + 1)]
     else:
         names = [value.name] if isinstance(getattr(value, "name", None), str) else []
     return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))

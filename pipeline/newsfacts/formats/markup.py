@@ -24,9 +24,25 @@ def text_of(html: str) -> str:
     For whole pages use an extractor that knows boilerplate; this one keeps every word.
     """
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(closed(html))
     reader.close()
     return reader.text()
+
+
+_OPENERS = (("<!--", "-->"), ("<![", "]>"), ("<", ">"))
+
+
+def closed(markup: str) -> str:
+    """Return markup in which everything that is opened and never closed is text.
+
+    A parser looks for the end of each such piece through all that follows, which takes time that
+    grows with the square of the length.
+    """
+    for opener, end in _OPENERS:
+        last = markup.rfind(end) + len(end) if end in markup else 0
+        if opener in markup[last:]:
+            markup = markup[:last] + markup[last:].replace(opener, "&lt;" + opener[1:])
+    return markup
 
 
 class _Reader(HTMLParser):

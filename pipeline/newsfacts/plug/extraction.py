@@ -6,7 +6,7 @@ import asyncio
 import gzip
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -77,6 +77,7 @@ class Extraction:
             )
         chosen = read_config(Path(config)) if config else default_config()
         self._workers = Workers(chosen, model=model, workers=workers)
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="newsfacts-reader")
         self._wait, self._count = wait, count
         self._seen: dict[str, int] = {}
 
@@ -93,10 +94,13 @@ class Extraction:
         """Return the facts of an object; whatever is wrong with it is told, never raised."""
         self._count("items")
         try:
-            article = self._article(obj)
+            article = await self._wait(self._reader.submit(self._article, obj))
         except ReadError as error:
             self._count("no_article")
             return Facts(None, str(error), None)
+        except Exception as error:  # an object that answers in ways of its own
+            self._count("no_article")
+            return Facts(None, f"{type(error).__name__}: {error}", None)
         if not article.text.strip():
             self._count("no_article")
             return Facts(None, f"{article.id}: the text is empty", None)
@@ -106,11 +110,13 @@ class Extraction:
             self._count("failed")
             return Facts(None, said, None)
         self._count("partial" if said else "extracted")
-        return Facts(json.loads(outcome.line), said, outcome.line)
+        record = await self._wait(self._reader.submit(json.loads, outcome.line))
+        return Facts(record, said, outcome.line)
 
     def close(self) -> None:
         """Wait for what is under way, then end the processes; blocks, so call it in a thread."""
         self._workers.close()
+        self._reader.shutdown()
 
     @property
     def deaths(self) -> int:

@@ -10,7 +10,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -43,6 +43,10 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Articles that are worked on or wait; a request beyond is answered by 429."""
 
 
+_PATIENCE = 4
+"""An article waits for a process so many times as long as it may itself take."""
+
+
 class RefusalError(Exception):
     """Why a request gets no record: a status, and a sentence."""
 
@@ -62,7 +66,7 @@ class Service:
         """
         self.limits = limits
         self._workers = Workers(config, model=model, workers=workers)
-        self._places = asyncio.Semaphore(workers + 1)
+        self._places = asyncio.Semaphore(workers)
         self._taken = 0
         self.problem: str | None = "the pipeline is being loaded"
         """Why it isn't ready; None when it is."""
@@ -81,11 +85,11 @@ class Service:
         self.problem = "the service is stopping"
         await asyncio.to_thread(self._workers.close)
 
-    async def answers(self, articles: list[Article]) -> list[Outcome]:
-        """Return the outcome of each article.
+    async def answers(self, articles: list[Article]) -> list[Outcome | RefusalError]:
+        """Return the outcome of each article, or why it has none: it takes too long.
 
         Raises:
-            RefusalError: there are too many, or one takes too long.
+            RefusalError: there are too many.
         """
         if self.problem is not None:
             raise RefusalError(503, self.problem)
@@ -94,17 +98,26 @@ class Service:
         self._taken += len(articles)
         tasks = [asyncio.ensure_future(self._answer(article)) for article in articles]
         try:
-            return list(await asyncio.gather(*tasks))
+            found = await asyncio.gather(*tasks, return_exceptions=True)
         finally:
             for task in tasks:
                 task.cancel()
+        for answer in found:
+            if isinstance(answer, BaseException) and not isinstance(answer, RefusalError):
+                raise answer
+        return cast("list[Outcome | RefusalError]", found)
 
     async def _answer(self, article: Article) -> Outcome:
         held = False
         try:
-            await self._places.acquire()
+            await asyncio.wait_for(self._places.acquire(), self.limits.seconds * _PATIENCE)
             held = True
             future = self._workers.submit(article)
+        except TimeoutError:
+            self._release(held)
+            raise RefusalError(
+                503, f"{article.id}: all processes are busy; try again later"
+            ) from None
         except BaseException:
             self._release(held)
             raise
@@ -177,6 +190,8 @@ def app(
                     422, "an article must be an object; send lists to /extract/batch"
                 )
             (outcome,) = await state["service"].answers([_article(value, "article", bounds)])
+            if isinstance(outcome, RefusalError):
+                raise outcome
             if outcome.line is None:
                 raise RefusalError(422, "; ".join(outcome.failures))
             return outcome.line
@@ -271,6 +286,8 @@ def _listed(value: Any, limits: Limits) -> list[Any]:
 def _entry(place: Article | str, outcomes: Any) -> bytes:
     if isinstance(place, str):
         return b'{"record":null,"error":%b}' % json.dumps(place).encode()
-    outcome: Outcome = next(outcomes)
+    outcome: Outcome | RefusalError = next(outcomes)
+    if isinstance(outcome, RefusalError):
+        return b'{"record":null,"error":%b}' % json.dumps(outcome.said).encode()
     error = json.dumps("; ".join(outcome.failures) or None).encode()
     return b'{"record":%b,"error":%b}' % (outcome.line or b"null", error)

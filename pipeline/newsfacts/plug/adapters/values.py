@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from newsfacts.errors import ReadError
 from newsfacts.formats.language_tags import language_of
 
 _ABSENT = frozenset({"none", "nan", "nat", "null", "<na>"})
@@ -63,19 +64,29 @@ def source_in(value: Any) -> Any:
 
 
 def text_in(value: Any) -> Any:
-    """Return a text; the parts of a nested one (sections with paragraphs) joined by blank lines."""
+    """Return a text; the parts of a nested one (sections with paragraphs) joined by blank lines.
+
+    Raises:
+        ReadError: parts lie in parts more than 50 deep, as where one holds itself.
+    """
     if isinstance(value, Mapping | list | tuple):
         return "\n\n".join(_strings(value)) or None
     return value
 
 
-def _strings(value: Any) -> Iterator[str]:
+_DEEPEST = 50
+"""Levels of a nested text that are followed."""
+
+
+def _strings(value: Any, depth: int = 0) -> Iterator[str]:
+    if depth > _DEEPEST:
+        raise ReadError(f"the text is nested more than {_DEEPEST} deep")
     if isinstance(value, str):
         if value.strip():
             yield value
     elif isinstance(value, Mapping):
         for inner in value.values():
-            yield from _strings(inner)
+            yield from _strings(inner, depth + 1)
     elif isinstance(value, list | tuple):
         for inner in value:
-            yield from _strings(inner)
+            yield from _strings(inner, depth + 1)
