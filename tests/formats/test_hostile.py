@@ -19,9 +19,8 @@ from tests.formats import pages
 from tests.formats.pages import page, put, read
 
 from newsfacts.article import Article
-from newsfacts.formats import archives, feeds
+from newsfacts.formats import archives
 from newsfacts.formats.limits import ARTICLE, FILE
-from newsfacts.formats.markup import closed, text_of
 from newsfacts.formats.source import read_file
 
 MB = 1_000_000
@@ -279,25 +278,6 @@ def test_a_broken_web_archive_gives_what_is_before(tmp_path: Path) -> None:
     good = gzip.compress(pages.warc(("response", "text/html", page().encode())))
     found = read(put(tmp_path, "a.warc.gz", good + good[:200]))
     assert told(found)[0] == "a.warc.gz#1"
-
-
-@pytest.mark.parametrize("opener", ["<!--", "<![CDATA[", "<a ", "&lt;!--"])
-def test_what_a_feed_opens_and_never_closes_takes_time_by_its_length(opener: str) -> None:
-    def seconds(count: int) -> float:
-        start = time.process_time()
-        text_of(opener.replace("&lt;", "<") * count)
-        feeds._without_asides(b"<rss><channel>" + opener.encode() * count)
-        return time.process_time() - start
-
-    seconds(1_000)
-    small, large = seconds(20_000), seconds(80_000)
-    assert large < 12 * small + 0.2  # its square would be 16 times
-
-
-def test_markup_that_is_closed_stays_as_it_is() -> None:
-    whole = "<p>Pello <!-- a --> sold <b>lamps</b><![CDATA[ x ]]></p>"
-    assert closed(whole) == whole
-    assert closed("<p>a</p><!-- b") == "<p>a</p>&lt;!-- b"
 
 
 def test_authors_in_lists_in_lists_are_told_and_the_next_line_is_read(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def serve(
         seconds=seconds,
         reading=read_seconds,
     )
-    listening = _listen(host, port)
+    _try_to_listen(host, port)
     service = app(settings, model=model, workers=workers, limits=limits)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: None)  # uvicorn sends them on after its graceful stop
@@ -73,11 +73,11 @@ def serve(
             timeout_graceful_shutdown=int(seconds) + 1,
         )
     )
-    server.run(sockets=[listening])
+    server.run()
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    """Return a socket at an address.
+def _try_to_listen(host: str, port: int) -> None:
+    """Listen at an address for a moment; uvicorn ends the program where it can't.
 
     Raises:
         ConfigError: the address is unknown or taken.
@@ -86,9 +86,8 @@ def _listen(host: str, port: int) -> socket.socket:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
-        listening = socket.socket(family, kind, protocol)
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(address)
+        with socket.socket(family, kind, protocol) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(address)
     except (OSError, OverflowError, UnicodeError) as error:
         raise ConfigError(f"can't listen at {host}:{port}: {error}") from None
-    return listening

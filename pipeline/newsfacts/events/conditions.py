@@ -13,6 +13,7 @@ from newsfacts.events.clauses import grammar_words, is_passive, objects, preposi
 from newsfacts.events.context import Context
 from newsfacts.events.gazetteer import country_named, country_of, is_public_name, public_words
 from newsfacts.events.inflection import verb_forms
+from newsfacts.events.nations import is_nation
 from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
 from newsfacts.events.related import is_firm_word
@@ -124,7 +125,7 @@ def _met(
         )
     if need.startswith("nation:"):
         found = [f for f in slots.get(need[7:], ()) if f.mention]
-        return any(_is_nation(context, f) for f in found)
+        return any(is_nation(context, f) for f in found)
     if need.startswith("public:"):
         items = [
             context.mentions.covering(f.mention.start, f.mention.end)
@@ -214,40 +215,6 @@ def _met(
             )
         case _:
             return bool(slots.get(need))
-
-
-_STATES = re.compile(
-    r"\b(?:governments?|presidents?|premiers?|ministers?|ministry|parliament|states|nations|"
-    r"countries|leaders|envoys|diplomats|sides|allies|bloc|republic|kingdom|junta|rebels)\b",
-    re.IGNORECASE,
-)
-_BENCH = re.compile(r"\b(?:Judge|Justice|Magistrate)\s*\Z")
-
-
-def _is_nation(context: Context, filler: Filler) -> bool:
-    """Whether a filler is a state or speaks for one: no court, regulator or judge does."""
-    mention = filler.mention
-    if mention is None:
-        return False
-    if filler.value or country_named(mention.text) or _STATES.search(mention.text):
-        return True
-    item = context.mentions.covering(mention.start, mention.end)
-    if item is None:
-        return False
-    if item.kind == "person":
-        before = context.text[max(0, mention.start - 12) : mention.start]
-        return context.is_official(item) and not _BENCH.search(before)
-    if item.kind == "place":
-        return context.is_public(item)
-    return item.sort in ("international", "government", "party", "parliament")
-
-
-def _inner(site: Site) -> list[int]:
-    """The nouns of a preposition that the trigger ends with: "switched on its mill"."""
-    parse = site.parse
-    first, last = parse.at(site.start), parse.at(site.end - 1)
-    own = [j for i in range(first, last + 1) for j in parse.children(i, "pobj")]
-    return [j for j in own if j > last]
 
 
 def _is_public(context: Context, filler: Filler) -> bool:
