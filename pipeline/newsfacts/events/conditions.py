@@ -217,6 +217,14 @@ def _met(
             return bool(slots.get(need))
 
 
+def _inner(site: Site) -> list[int]:
+    """The nouns of a preposition that the trigger ends with: "switched on its mill"."""
+    parse = site.parse
+    first, last = parse.at(site.start), parse.at(site.end - 1)
+    own = [j for i in range(first, last + 1) for j in parse.children(i, "pobj")]
+    return [j for j in own if j > last]
+
+
 def _is_public(context: Context, filler: Filler) -> bool:
     """Whether a filler is a country or a body that holds public power; no "Pello Company" is."""
     mention = filler.mention

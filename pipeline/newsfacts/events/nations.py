@@ -32,11 +32,3 @@ def is_nation(context: Context, filler: Filler) -> bool:
     if item.kind == "place":
         return context.is_public(item)
     return item.sort in ("international", "government", "party", "parliament")
-
-
-def _inner(site: Site) -> list[int]:
-    """The nouns of a preposition that the trigger ends with: "switched on its mill"."""
-    parse = site.parse
-    first, last = parse.at(site.start), parse.at(site.end - 1)
-    own = [j for i in range(first, last + 1) for j in parse.children(i, "pobj")]
-    return [j for j in own if j > last]
