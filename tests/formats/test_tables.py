@@ -132,6 +132,11 @@ def test_no_cell_of_a_file_begins_like_a_formula(tmp_path: Path) -> None:
                 assert not [c for c in row if c.lstrip()[:1] in ("=", "+", "-", "@")]
 
 
+def test_a_formula_behind_a_semicolon_stays_in_its_cell(tmp_path: Path) -> None:
+    there_and_back([record("a", "a;=1+1")], "csv", tmp_path)
+    assert '"a;=1+1"' in (tmp_path / "out" / "articles.csv").read_text(encoding="utf-8-sig")
+
+
 @given(text=st.text())
 def test_what_is_stored_is_restored(text: str) -> None:
     assert restored(stored(text)) == text

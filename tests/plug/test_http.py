@@ -233,6 +233,28 @@ def test_an_article_that_takes_too_long_is_told_and_the_next_goes_on(tmp_path: P
     assert server.end() == 0
 
 
+def test_a_slow_article_of_a_batch_takes_no_other_with_it(tmp_path: Path) -> None:
+    server = Server(tmp_path, "--seconds", "0.12", "-w", "1").ready()
+    batch = [{"text": "slow", "id": "s"}, {"text": "Aurora"}, {"text": "Aurora"}]
+    slow, *others = server.client.post("/extract/batch", json=batch).json()
+    assert slow["record"] is None
+    assert slow["error"] == "s: took longer than 0.12 seconds; split it"
+    assert [(e["error"], e["record"]["places"] != []) for e in others] == [(None, True)] * 2
+    assert server.end() == 0
+
+
+def test_a_taken_port_is_told_as_wrong_use(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        run = subprocess.run(
+            [sys.executable, "-m", "newsfacts", "serve", "--port", port],
+            capture_output=True, text=True, timeout=60, check=False,
+        )  # fmt: skip
+    assert run.returncode == 2
+    assert f"can't listen at 127.0.0.1:{port}" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
 def test_a_stop_finishes_what_is_under_way(tmp_path: Path) -> None:
     server = Server(tmp_path).ready()
     batch = [{"text": "slow Aurora", "id": str(n)} for n in range(5)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -40,6 +41,7 @@ def started(front: str, **options: Any) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "tests.plug.crawl", front, json.dumps(options)],
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        start_new_session=True,
     )  # fmt: skip
 
 
@@ -169,7 +171,10 @@ def test_a_worker_that_dies_and_a_stage_that_fails_cost_no_item(
     }  # fmt: skip
 
 
-def test_ctrl_c_waits_for_items_under_way(address: str, brittle: Callable[..., Config]) -> None:
+@pytest.mark.parametrize("group", [False, True], ids=["the crawl", "all its processes"])
+def test_ctrl_c_waits_for_items_under_way(
+    group: bool, address: str, brittle: Callable[..., Config]
+) -> None:
     words = [f"slow-{n}" for n in range(40)]
     process = started(
         address + site.front(*words), NEWSFACTS_CONFIG=brittle().file, CONCURRENT_REQUESTS=4
@@ -177,7 +182,10 @@ def test_ctrl_c_waits_for_items_under_way(address: str, brittle: Callable[..., C
     assert process.stdout is not None
     while process.stdout.readline().strip() != "beat":
         assert process.poll() is None
-    process.send_signal(signal.SIGINT)
+    if group:  # as a terminal does
+        os.killpg(process.pid, signal.SIGINT)
+    else:
+        process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=300)
     result = json.loads(out.splitlines()[-1])
     assert result["stats"]["finish_reason"] == "shutdown", err
