@@ -10,6 +10,7 @@ from newsfacts.annotation import Amount, Model, Organization, Person, Sentence
 from newsfacts.document import Document
 from newsfacts.events.conditions import SORTS, class_pattern
 from newsfacts.events.places import place_pattern
+from newsfacts.events.related import is_firm_word
 from newsfacts.events.triggers import Trigger
 
 _STANDS = re.compile(
@@ -20,7 +21,10 @@ _STANDS = re.compile(
 """Words that may stand for an organization named elsewhere."""
 _STANDS_FOR_ONE = re.compile(r"\b(?:he|she|his|her|him|who|founders?|I)\b", re.IGNORECASE)
 """Words that may stand for a person."""
+_FIRMS = frozenset({"organization", "acquirer", "investor", "company", "supplier", "party"})
+"""Slots that somebody in business fills."""
 _CLASSED = re.compile(r"[a-z_]+~([a-z_]+)\Z")
+_WORD = re.compile(r"[\w-]+")
 _ANY = frozenset({"two", "brand", "name"})
 """Classes that no pattern over the text decides."""
 
@@ -80,6 +84,13 @@ class Prospects:
             return self._in_sentence(index, place_pattern("role"))
         if need == "party~two":
             return index in self._named
+        if need in _FIRMS:
+            return (
+                index in self._named
+                or index in self._people
+                or self._in_sentence(index, _STANDS)
+                or self._tells_of_firms(index)
+            )
         if need.startswith("organization:"):
             return index in self._named or self._in_sentence(index, _STANDS)
         if need.startswith("doc~"):
@@ -104,6 +115,11 @@ class Prospects:
                 or pattern.search(self._document.text)
             )
         return self._classes[name]
+
+    def _tells_of_firms(self, index: int) -> bool:
+        sentence = self._document.get(Sentence)[index]
+        words = _WORD.findall(self._document.text, sentence.start, sentence.end)
+        return any(is_firm_word(word) for word in words)
 
     def _in_sentence(self, index: int, pattern: re.Pattern[str]) -> bool:
         sentence = self._document.get(Sentence)[index]
