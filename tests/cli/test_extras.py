@@ -37,3 +37,20 @@ def test_the_install_command_is_named(
     said = " ".join(done.stderr.split())
     assert f"needs the package {package}" in said
     assert f"pip install 'newsfacts[{extra}]'" in said
+
+
+@pytest.mark.parametrize(
+    ("package", "extra", "module"),
+    [
+        ("scrapy", "scrapy", "newsfacts.plug.scrapy"),
+        ("scrapy", "poet", "newsfacts.plug.poet"),
+        ("web_poet", "poet", "newsfacts.plug.poet"),
+        ("scrapy_poet", "poet", "newsfacts.plug.poet"),
+    ],
+)
+def test_a_plug_names_the_install_command(package: str, extra: str, module: str) -> None:
+    code = f"import sys; sys.modules[{package!r}] = None\nimport {module}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.returncode > 0
+    assert f"{module} needs the package {package}; install it by" in done.stderr
+    assert f"pip install 'newsfacts[{extra}]'" in done.stderr

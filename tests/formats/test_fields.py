@@ -60,6 +60,8 @@ def test_fields_are_found_under_many_names(
         1714608000,
         1714608000000,
         1714608000.5,
+        "1714608000",
+        " 1714608000000 ",
     ],
 )
 def test_dates_are_read_in_many_forms(value: Any) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.formats.foreign import TEXT, names, only
 
 from newsfacts.errors import ReadError
-from newsfacts.formats.about import Exchange
+from newsfacts.formats.about import Exchange, files
 from newsfacts.formats.exchange import read
 from newsfacts.formats.offsets import Unit
 
@@ -232,3 +232,11 @@ def test_what_cannot_be_told_is_asked_for(tmp_path: Path, name: str) -> None:
         assert list(read(tmp_path / name, None, Exchange())) == []
     with pytest.raises(ReadError, match="no format 'bart'"):
         only(tmp_path / name, "bart")
+
+
+def test_a_linked_folder_in_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.jsonl").write_text("{}\n")
+    (tmp_path / "in" / "again").symlink_to(tmp_path)
+    with pytest.raises(ReadError, match=r"in/again: linked folder, not followed"):
+        list(files(tmp_path / "in", (".jsonl",)))

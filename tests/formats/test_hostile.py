@@ -298,3 +298,17 @@ def test_a_tar_header_that_would_fill_the_memory_is_refused(tmp_path: Path) -> N
     path.write_bytes(info.tobuf(tarfile.GNU_FORMAT) + b"\0" * 10_240)
     (found,) = read_file(path, tmp_path)
     assert "a header of 300,000,000 bytes" in str(found)
+
+
+def test_tar_headers_are_bounded_in_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "_HEADERS_IN_ALL", 50_000)
+    path = tmp_path / "a.tar"
+    with tarfile.open(path, "w", format=tarfile.PAX_FORMAT) as archive:
+        for n in range(8):
+            info = tarfile.TarInfo(f"{n}.txt")
+            info.size, info.pax_headers = 1, {"comment": "x" * 9_000}
+            archive.addfile(info, io.BytesIO(b"T"))
+    *found, last = read_file(path, tmp_path)
+    assert 3 <= len(found) <= 5
+    assert all(isinstance(item, Article) for item in found)
+    assert "headers of more than 50,000 bytes" in str(last)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import warnings
 from typing import Any
+from unittest.mock import MagicMock, Mock
 
 import feedparser
 import pytest
@@ -252,3 +253,50 @@ def test_any_string_is_an_article_or_an_error(text: str) -> None:
         assert text.lstrip().startswith(("{", "["))
     else:
         assert article.text == text
+
+
+class Loose:
+    """Answers to every name."""
+
+    def __getattr__(self, name: str) -> str:
+        return name
+
+
+@pytest.mark.parametrize("obj", [Loose(), MagicMock(), Mock()])
+def test_an_object_that_answers_to_every_name_is_told(obj: object) -> None:
+    with pytest.raises(ReadError, match="it answers to every name"):
+        Article.from_any(obj)
+
+
+class Broken:
+    """Looks like a row and is none."""
+
+    index = 0
+
+    def to_dict(self, kind: str) -> dict[str, str]:
+        return {"text": kind}
+
+
+def test_a_row_that_breaks_is_told() -> None:
+    with pytest.raises(ReadError, match=r"object of type Broken: can't be read: TypeError: .*kind"):
+        Article.from_any(Broken())
+
+
+def test_of_several_articles_in_json_ld_the_first_is_taken_and_told() -> None:
+    nodes = [{"@type": "NewsArticle", "articleBody": text} for text in ("T", "U")]
+    article = Article.from_any({"@graph": nodes})
+    assert article.text == "T"
+    assert article.warnings == ("the first of 2 articles in the JSON-LD was taken",)
+    assert Article.from_any(nodes[1:]).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("guid", "url"), [("urn:uuid:7", None), ("https://news.example/7", "https://news.example/7")]
+)
+def test_a_feed_entry_without_a_link_has_no_address_but_its_identifier(
+    guid: str, url: str | None
+) -> None:
+    item = f"<item><guid>{guid}</guid><title>A</title><description>T</description></item>"
+    rss = f'<rss version="2.0"><channel><title>Ledger</title>{item}</channel></rss>'
+    article = Article.from_any(feedparser.parse(rss).entries[0])
+    assert (article.id, article.url) == (guid, url)

@@ -233,6 +233,14 @@ def test_an_article_that_takes_too_long_is_told_and_the_next_goes_on(tmp_path: P
     assert server.end() == 0
 
 
+def test_an_article_that_never_ends_gives_its_place_back(tmp_path: Path) -> None:
+    server = Server(tmp_path, "--seconds", "0.5", "-w", "1").ready()
+    assert server.client.post("/extract", json={"text": "sleep"}).status_code == 422
+    answer = server.client.post("/extract", json={"text": "Aurora"}, timeout=30)
+    assert answer.status_code == 200
+    assert server.end() == 0
+
+
 def test_a_slow_article_of_a_batch_takes_no_other_with_it(tmp_path: Path) -> None:
     server = Server(tmp_path, "--seconds", "0.12", "-w", "1").ready()
     batch = [{"text": "slow", "id": "s"}, {"text": "Aurora"}, {"text": "Aurora"}]
@@ -240,6 +248,7 @@ def test_a_slow_article_of_a_batch_takes_no_other_with_it(tmp_path: Path) -> Non
     assert slow["record"] is None
     assert slow["error"] == "s: took longer than 0.12 seconds; split it"
     assert [(e["error"], e["record"]["places"] != []) for e in others] == [(None, True)] * 2
+    assert [e["status"] for e in (slow, *others)] == [422, 200, 200]
     assert server.end() == 0
 
 

@@ -175,3 +175,24 @@ def test_records_are_appended(tmp_path: Path, name: str) -> None:
         file.close()
     data = (tmp_path / name).read_bytes()
     assert (gzip.decompress(data) if name.endswith("gz") else data) == b"1\n2\n"
+
+
+def test_what_holds_itself_is_told_and_the_next_goes_on(brittle: Callable[..., Config]) -> None:
+    text: list[object] = ["Aurora"]
+    text.append(text)
+    authors: list[object] = []
+    authors.append(authors)
+    extraction = Extraction(config=brittle().file)
+
+    async def both() -> list[tuple[bool, str | None]]:
+        objects = [{"text": text}, {"text": "Aurora", "authors": authors}, {"text": "Aurora"}]
+        found = [await extraction.facts(obj) for obj in objects]
+        return [(f.line is not None, f.error) for f in found]
+
+    (first, told), (second, also), last = asyncio.run(both())
+    extraction.close()
+    assert not first
+    assert told == "the text is nested more than 50 deep"
+    assert not second
+    assert "authors are nested more than 20 deep" in str(also)
+    assert last == (True, None)

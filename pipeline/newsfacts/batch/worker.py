@@ -25,15 +25,18 @@ class _State:
     marks: Path
 
 
-def start(config: Config, model: str | None, marks: str) -> None:
+def start(config: Config, model: str | None, marks: str, behind: int = 0) -> None:
     """Build the pipeline of this process, which ends when its parent does.
 
     Args:
         config: the pipeline.
         model: spaCy model in place of the configured one.
         marks: folder in which the process keeps a file for the article it works on.
+        behind: by how much its priority is lower than its parent's (`os.nice`).
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # only the parent answers to Ctrl-C
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(behind)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     for name in _THREADS:
         os.environ.setdefault(name, "1")
@@ -45,7 +48,7 @@ def start(config: Config, model: str | None, marks: str) -> None:
 
 
 def work(number: int, article: Article) -> Outcome:
-    """Return the outcome of one article; a mark says meanwhile who works on it.
+    """Return the outcome of one article; a mark holds meanwhile the process that works on it.
 
     Raises:
         NewsfactsError: the pipeline couldn't be built.
@@ -54,7 +57,7 @@ def work(number: int, article: Article) -> Outcome:
         raise _State.problem
     assert _State.pipeline is not None
     mark = _State.marks / str(number)
-    mark.touch()
+    mark.write_text(str(os.getpid()))
     outcome = outcome_of(_State.pipeline, article)
     mark.unlink()
     return outcome

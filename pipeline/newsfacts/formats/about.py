@@ -79,7 +79,7 @@ def files(path: Path, suffixes: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
     """Yield (file, path relative to the folder) of a file, or of a folder, sorted, recursive.
 
     Raises:
-        ReadError: nothing is there.
+        ReadError: nothing is there, or a linked folder, which may lead back.
     """
     if path.is_dir():
         found = [
@@ -89,6 +89,9 @@ def files(path: Path, suffixes: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
             and file.name.lower().endswith(suffixes)
             and not any(part.startswith(".") for part in file.relative_to(path).parts)
         ]
+        for folder in path.rglob("*"):
+            if folder.is_symlink() and folder.is_dir():
+                raise ReadError(f"{folder}: linked folder, not followed; take it out or copy it")
         if not found:
             raise ReadError(f"{path}: no file ends in {', '.join(suffixes)}")
         for file in found:

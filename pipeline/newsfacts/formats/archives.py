@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
-from typing import IO, cast
+from typing import IO, Self, cast
 
 from newsfacts.article import Article
 from newsfacts.errors import ReadError
@@ -102,8 +102,11 @@ def _zipped(stream: IO[bytes]) -> Iterator[_Member]:
             yield info.filename, problem, lambda info=info: archive.open(info)  # type: ignore[misc]
 
 
-_LONGEST_HEADER = 1_000_000
+_LONGEST_HEADER = 128_000
 """Bytes of a tar header that carries names and the like; tarfile reads it whole."""
+
+_HEADERS_IN_ALL = 256_000_000
+"""Bytes of all such headers of one archive."""
 
 _HEADERS = frozenset(
     {
@@ -113,19 +116,28 @@ _HEADERS = frozenset(
 )
 
 
-class _Header(tarfile.TarInfo):
-    """Refuses headers that would fill the memory."""
+def _header() -> type[tarfile.TarInfo]:
+    """Return what reads the headers of one archive and refuses those that would fill the memory."""
 
-    @classmethod
-    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> _Header:
-        info = super().frombuf(buf, encoding, errors)
-        if info.type in _HEADERS and info.size > _LONGEST_HEADER:
-            raise tarfile.ReadError(f"a header of {info.size:,} bytes")
-        return info
+    class Header(tarfile.TarInfo):
+        spent = 0
+
+        @classmethod
+        def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+            info = super().frombuf(buf, encoding, errors)
+            if info.type in _HEADERS:
+                cls.spent += info.size
+                if info.size > _LONGEST_HEADER:
+                    raise tarfile.ReadError(f"a header of {info.size:,} bytes")
+                if cls.spent > _HEADERS_IN_ALL:
+                    raise tarfile.ReadError(f"headers of more than {_HEADERS_IN_ALL:,} bytes")
+            return info
+
+    return Header
 
 
 def _taped(stream: IO[bytes]) -> Iterator[_Member]:
-    with tarfile.open(fileobj=stream, mode="r|*", tarinfo=_Header) as archive:
+    with tarfile.open(fileobj=stream, mode="r|*", tarinfo=_header()) as archive:
         for info in archive:
             if info.isdir():
                 continue

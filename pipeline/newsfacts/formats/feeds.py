@@ -105,13 +105,19 @@ def _article(entry: Any, feed: Any, id: str, where: str, said: tuple[str, ...]) 
         "id": entry.get("id"),
         "text": text,
         "title": text_of(entry.get("title") or "") or None,
-        "url": entry.get("link"),
+        "url": _address(entry),
         "source": (entry.get("source") or {}).get("title") or feed.get("title"),
         "published": datetime.date(*moment[:3]) if moment else entry.get("published"),
         "authors": [a for a in entry.get("authors", ()) if a] or entry.get("author"),
         "language": language_of(_language(entry, content) or feed.get("language")),
     }
     return article_of(fields, id, where, said)
+
+
+def _address(entry: Any) -> str | None:
+    """Return the link of an entry; feedparser gives its id for one that has none."""
+    link = entry.get("link")
+    return None if link == entry.get("id") and "://" not in (link or "") else link
 
 
 def _language(entry: Any, content: list[Any]) -> str | None:

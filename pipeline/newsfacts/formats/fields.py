@@ -40,6 +40,10 @@ _INNER = ("name", "title")
 _NUMERIC = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
 
 
+_SECONDS = re.compile(r"\d{9,13}(?:\.\d+)?")
+"""Seconds or milliseconds since 1970 that are written as a string."""
+
+
 def article_of(
     fields: Mapping[str, Any], id: str, where: str, warnings: tuple[str, ...] = ()
 ) -> Article:
@@ -144,6 +148,8 @@ def date_of(value: Any, key: str) -> tuple[datetime.date | None, tuple[str, ...]
         return value.date(), ()
     if isinstance(value, datetime.date):
         return value, ()
+    if isinstance(value, str) and _SECONDS.fullmatch(value.strip()):
+        value = float(value)
     if isinstance(value, str):
         text = value.strip()
         for parse in (datetime.datetime.fromisoformat, parsedate_to_datetime):

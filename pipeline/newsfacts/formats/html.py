@@ -41,6 +41,8 @@ _BLOCKS = (
 _SHOWN = 3
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
+_UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
+"""Spaces, and what is there without being seen: soft hyphens, marks of direction."""
 
 
 def read(data: bytes, id: str, where: str) -> Iterator[Article]:
@@ -205,12 +207,12 @@ def _joined(words: list[str]) -> Iterator[str]:
 
 
 def _cut(blocks: list[str], body: str) -> tuple[str, ...]:
-    """Say which blocks of the page aren't in the article."""
-    kept = _SPACE.sub("", body)
-    lines = {_SPACE.sub("", line) for line in body.splitlines()}
+    """Say which blocks of the page aren't in the article; one that repeats its words is."""
+    kept = _UNSEEN.sub("", body)
+    lines = {_UNSEEN.sub("", line) for line in body.splitlines()}
     searched = kept if len(blocks) < MANY else ""
     gone = [
-        b for b in blocks if (plain := _SPACE.sub("", b)) not in lines and plain not in searched
+        b for b in blocks if (plain := _UNSEEN.sub("", b)) not in lines and plain not in searched
     ]
     if not gone:
         return ()

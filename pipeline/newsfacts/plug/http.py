@@ -128,6 +128,7 @@ class Service:
                 asyncio.shield(asyncio.wrap_future(future)), self.limits.seconds
             )
         except TimeoutError:
+            self._workers.give_up(future)
             raise RefusalError(
                 422, f"{article.id}: took longer than {self.limits.seconds:g} seconds; split it"
             ) from None
@@ -201,12 +202,12 @@ def app(
     async def extract_batch(request: Any) -> Any:
         async def work() -> bytes:
             values = _listed(await _value(request, bounds), bounds)
-            places: list[Article | str] = []
+            places: list[Article | RefusalError] = []
             for number, value in enumerate(values):
                 try:
                     places.append(_article(value, f"article#{number}", bounds))
                 except RefusalError as refusal:
-                    places.append(refusal.said)
+                    places.append(refusal)
             articles = [place for place in places if isinstance(place, Article)]
             outcomes = iter(await state["service"].answers(articles))
             return b"[" + b",".join(_entry(place, outcomes) for place in places) + b"]"
@@ -283,11 +284,13 @@ def _listed(value: Any, limits: Limits) -> list[Any]:
     return value
 
 
-def _entry(place: Article | str, outcomes: Any) -> bytes:
-    if isinstance(place, str):
-        return b'{"record":null,"error":%b}' % json.dumps(place).encode()
-    outcome: Outcome | RefusalError = next(outcomes)
+def _entry(place: Article | RefusalError, outcomes: Any) -> bytes:
+    """Return one entry of a batch, with the status that the article would have had alone."""
+    outcome: Outcome | RefusalError = place if isinstance(place, RefusalError) else next(outcomes)
     if isinstance(outcome, RefusalError):
-        return b'{"record":null,"error":%b}' % json.dumps(outcome.said).encode()
-    error = json.dumps("; ".join(outcome.failures) or None).encode()
-    return b'{"record":%b,"error":%b}' % (outcome.line or b"null", error)
+        status, line, error = outcome.status, None, outcome.said
+    else:
+        line, error = outcome.line, "; ".join(outcome.failures)
+        status = 422 if line is None else 200
+    said = json.dumps(error or None).encode()
+    return b'{"status":%d,"record":%b,"error":%b}' % (status, line or b"null", said)

@@ -42,8 +42,13 @@ def described(batch: int) -> dict[str, Any]:
     }
     schemas["Entry"] = {
         "type": "object",
-        "required": ["record", "error"],
+        "required": ["status", "record", "error"],
         "properties": {
+            "status": {
+                "type": "integer",
+                "enum": [200, 413, 422, 503],
+                "description": "What the article alone would have been answered with.",
+            },
             "record": {"anyOf": [record, {"type": "null"}]},
             "error": {**_TEXT, "description": "What went wrong with this article."},
         },

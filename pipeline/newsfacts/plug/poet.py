@@ -15,15 +15,20 @@ import inspect
 from collections.abc import Sequence
 from typing import Any
 
-from scrapy import signals
-from scrapy.utils.asyncio import run_in_thread
-from scrapy_poet.page_input_providers import PageObjectInputProvider
-from web_poet import cached_method, field
-from web_poet.fields import get_fields_dict
-
+from newsfacts.formats.extras import need
 from newsfacts.plug.adapters.shapes import known_names
 from newsfacts.plug.extraction import Extraction, Facts
-from newsfacts.plug.scrapy import extraction_of
+
+for _module in ("scrapy", "web_poet", "scrapy_poet"):
+    need(_module, "poet", "newsfacts.plug.poet")
+
+from scrapy import signals  # noqa: E402
+from scrapy.utils.asyncio import run_in_thread  # noqa: E402
+from scrapy_poet.page_input_providers import PageObjectInputProvider  # noqa: E402
+from web_poet import cached_method, field  # noqa: E402
+from web_poet.fields import get_fields_dict  # noqa: E402
+
+from newsfacts.plug.scrapy import extraction_of  # noqa: E402
 
 
 class FactFinder:

@@ -25,13 +25,16 @@ from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from itemadapter import ItemAdapter
-from scrapy.exceptions import NotConfigured
-from scrapy.utils.asyncio import is_asyncio_available, run_in_thread
-from scrapy.utils.misc import load_object
-
+from newsfacts.formats.extras import need
 from newsfacts.plug.extraction import Extraction, Facts, RecordFile
 from newsfacts.plug.items import NoRoomError, put
+
+need("scrapy", "scrapy", "newsfacts.plug.scrapy")
+
+from itemadapter import ItemAdapter  # noqa: E402
+from scrapy.exceptions import NotConfigured  # noqa: E402
+from scrapy.utils.asyncio import is_asyncio_available, run_in_thread  # noqa: E402
+from scrapy.utils.misc import load_object  # noqa: E402
 
 if TYPE_CHECKING:
     from typing import Self

@@ -9,14 +9,18 @@ one, from any thread, and go back as they are ready.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import queue
 import shutil
+import signal
 import tempfile
 import threading
 import weakref
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from pathlib import Path
 from typing import Literal
 
 from newsfacts.article import Article
@@ -30,12 +34,17 @@ from newsfacts.pipeline import check
 _AHEAD = 2
 """Articles a worker that are with the processes at a time; the others wait outside."""
 
+_BEHIND = 5
+"""By how much the priority of the processes is lower, so that the caller's loop is never late."""
+
 _PATIENCE = 2
 """So many times in a row all processes may die before they are ready."""
 
 _READY = Article(id="ready", text="Orvane Robotics raised $40 million on Monday.")
 """What every new pool reads first, so that a pipeline that can't be built is known at once."""
 
+
+_GIVEN_UP = "it took too long and was given up"
 
 _WHY = "killed, out of memory, or a crash (standard error may say which)"
 
@@ -47,6 +56,11 @@ class _Job:
         self.number, self.article = number, article
         self.future: Future[Outcome] = Future()
         self.future.set_running_or_notify_cancel()  # from here on it can't be cancelled
+        self.given_up = False
+
+    def fail(self, why: str) -> None:
+        """Give the article an outcome without a record."""
+        self.future.set_result(lost(self.article, why))
 
 
 _Event = tuple[Literal["new", "again", "done", "close"], _Job | None]
@@ -75,6 +89,7 @@ class Workers:
         self.deaths = 0
         """So many times processes died."""
         self._events: queue.SimpleQueue[_Event] = queue.SimpleQueue()
+        self._jobs: dict[Future[Outcome], _Job] = {}
         self._count = 0
         self._lock = threading.Lock()
         self._closed = False
@@ -110,8 +125,24 @@ class Workers:
             self._count += 1
             job = _Job(self._count, article)
             self._events.put(("new", job))
+        self._jobs[job.future] = job
+        job.future.add_done_callback(lambda future: self._jobs.pop(future, None))
         self._begin()
         return job.future
+
+    def give_up(self, future: Future[Outcome]) -> None:
+        """End the process that works on an article, which then has an outcome without a record.
+
+        Others that are with the processes are tried once more; nothing happens where the article
+        is done already, and where its turn has not come it never will.
+        """
+        job = self._jobs.get(future)
+        if job is None:
+            return
+        job.given_up = True
+        with suppress(OSError, ValueError):  # not begun, or done by now
+            mark = Path(self._marks, str(job.number)).read_text()
+            os.kill(int(mark), getattr(signal, "SIGKILL", signal.SIGTERM))
 
     def close(self) -> None:
         """Wait until every article that was handed in has its outcome, then end the processes."""
@@ -165,16 +196,19 @@ class Workers:
 
     def _hand_over(self, job: _Job) -> bool:
         """Give a job to the processes; return False where its outcome is there already."""
+        if job.given_up:
+            job.fail(_GIVEN_UP)
+            return False
         executor = self._executor or self._open(self._workers)
         if executor is None:
-            job.future.set_result(lost(job.article, f"{self._problem}"))
+            job.fail(f"{self._problem}")
             return False
         try:
             inner = executor.submit(work, job.number, job.article)
         except BrokenProcessPool:
             self._events.put(("again", job))
         except RuntimeError as error:  # the interpreter shuts down
-            job.future.set_result(lost(job.article, f"{error}"))
+            job.fail(f"{error}")
             return False
         else:
             inner.add_done_callback(lambda done: self._back(job, done))
@@ -189,21 +223,27 @@ class Workers:
         if error is None:
             job.future.set_result(inner.result())
         else:
-            job.future.set_result(lost(job.article, f"{type(error).__name__}: {error}"))
+            job.fail(f"{type(error).__name__}: {error}")
         self._events.put(("done", None))
 
     def _alone(self, job: _Job) -> None:
-        """Try the job of a pool that broke once more, alone in a process."""
+        """Try the job of a pool that broke once more, alone in a process, unless it is given up."""
+        if job.given_up:
+            job.fail(_GIVEN_UP)
+            return
         executor = self._executor or self._open(1)
         if executor is None:
-            job.future.set_result(lost(job.article, f"{self._problem}"))
+            job.fail(f"{self._problem}")
             return
         try:
             outcome = executor.submit(work, job.number, job.article).result()
         except BrokenProcessPool:
             self.deaths += 1
             self._shut()
-            outcome = lost(job.article, f"a worker process died on it twice: {_WHY}")
+            outcome = lost(
+                job.article,
+                _GIVEN_UP if job.given_up else f"a worker process died on it twice: {_WHY}",
+            )
         except Exception as error:
             outcome = lost(job.article, f"{type(error).__name__}: {error}")
         job.future.set_result(outcome)
@@ -217,7 +257,7 @@ class Workers:
                 max_workers=workers,
                 mp_context=multiprocessing.get_context("spawn"),
                 initializer=start,
-                initargs=(self._config, self._model, self._marks),
+                initargs=(self._config, self._model, self._marks, _BEHIND),
             )
             try:
                 executor.submit(work, 0, _READY).result()

@@ -9,21 +9,18 @@ _DEPTH = 4
 """So many levels of references are followed; a publisher's logo's owner is of no interest."""
 
 
-def article_node(value: Any) -> Mapping[str, Any] | None:
-    """Return the article in a JSON-LD object, list or `@graph`, references filled in.
+def article_nodes(value: Any) -> list[Mapping[str, Any]]:
+    """Return the articles in a JSON-LD object, list or `@graph`, references filled in.
 
-    It is the first node with an `articleBody`, else the first whose `@type` ends in Article or
-    Posting and that has a `text`. None where there is none, or it is no JSON-LD at all.
+    They are the nodes with an `articleBody`, else those whose `@type` ends in Article or Posting
+    and that have a `text`. Empty where there is none, or it is no JSON-LD at all.
     """
     nodes = list(_nodes(value))
-    chosen = next((n for n in nodes if n.get("articleBody")), None)
-    if chosen is None:
-        chosen = next((n for n in nodes if _is_article(n) and n.get("text")), None)
-        if chosen is None:
-            return None
-        chosen = {**chosen, "articleBody": chosen["text"]}
+    chosen = [n for n in nodes if n.get("articleBody")] or [
+        {**n, "articleBody": n["text"]} for n in nodes if _is_article(n) and n.get("text")
+    ]
     known = {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str) and len(n) > 1}
-    return {key: _filled(inner, known, _DEPTH) for key, inner in chosen.items()}
+    return [{key: _filled(inner, known, _DEPTH) for key, inner in n.items()} for n in chosen]
 
 
 def is_jsonld(value: Any) -> bool:

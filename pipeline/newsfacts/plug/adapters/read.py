@@ -15,7 +15,7 @@ from newsfacts.errors import ReadError
 from newsfacts.formats.fields import NAMES
 from newsfacts.formats.fields import article_of as article_of_fields
 from newsfacts.formats.markup import text_of
-from newsfacts.plug.adapters.jsonld import article_node, is_jsonld
+from newsfacts.plug.adapters.jsonld import article_nodes, is_jsonld
 from newsfacts.plug.adapters.shapes import Shape, find, has, names_of, shapes
 from newsfacts.plug.adapters.values import (
     date_in,
@@ -52,14 +52,17 @@ def article_of(obj: object, *, id: str | None = None) -> Article:
 
 def _fields(obj: object, where: str) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Return the fields of an article under their own names, and warnings."""
+    told: tuple[str, ...] = ()
     if is_jsonld(obj):
-        node = article_node(obj)
-        if node is None:
+        nodes = article_nodes(obj)
+        if not nodes:
             raise ReadError(
                 f"{where}: JSON-LD without an article: looked for a node with articleBody, or "
                 f"with text and a @type that ends in Article or Posting, also in @graph"
             )
-        obj = node
+        if len(nodes) > 1:
+            told = (f"the first of {len(nodes)} articles in the JSON-LD was taken",)
+        obj = nodes[0]
     shape = next((shape for shape in shapes() if shape.fits(obj)), None)
     if shape is None:
         raw = {key: find(obj, key) for keys in NAMES.values() for key in keys}
@@ -79,7 +82,7 @@ def _fields(obj: object, where: str) -> tuple[dict[str, Any], tuple[str, ...]]:
     kept = {key: value for key, value in kept.items() if key not in NAMES["language"]}
     if language is not None:
         kept["language"] = language
-    return kept, warnings + ((said,) if said else ())
+    return kept, told + warnings + ((said,) if said else ())
 
 
 _READ = {
@@ -96,6 +99,8 @@ _READ = {
 
 def _shaped(obj: object, shape: Shape) -> tuple[dict[str, Any], tuple[str, ...]]:
     fields = {name: _first(obj, getattr(shape, name), name) for name in NAMES}
+    if fields["url"] == fields["id"] and "://" not in str(fields["url"]):
+        fields["url"] = None  # a name that stands where an address would
     if fields["text"]:
         return fields, ()
     for path in shape.html:
@@ -133,6 +138,15 @@ def _row(obj: object, where: str) -> object:
     """
     if isinstance(obj, Mapping):
         return obj
+    if hasattr(obj, "no_object_has_this_name"):
+        raise ReadError(f"{where}: it answers to every name, so that its fields can't be told")
+    try:
+        return _as_mapping(obj, where)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        raise ReadError(f"{where}: can't be read: {type(error).__name__}: {error}") from None
+
+
+def _as_mapping(obj: object, where: str) -> object:
     if hasattr(obj, "columns") and hasattr(obj, "__len__"):
         if hasattr(obj, "to_dicts"):  # polars
             rows, advice = obj.to_dicts, "frame.iter_rows(named=True)"
