@@ -68,3 +68,40 @@ def test_firms_without_a_name_hoard_once() -> None:
     assert slots(event)["amount"] == ["$40 million"]
     assert len(event.slots["organization"]) == 1
     assert len(event.triggers) == 2
+
+
+NOTICE = """By Executive Order 10001 of May 3, 2012, I declared a national emergency pursuant to the \
+Trade Act to deal with raids in Chile. On June 8, 2014, I issued Executive Order 10077 to take \
+more steps on the national emergency declared in Executive Order 10001.
+
+For this reason the national emergency declared on May 3, 2012, must continue in effect beyond \
+May 3, 2019. Therefore, I am continuing for 1 year the national emergency declared in Executive \
+Order 10001 with respect to Chile.
+
+ANNA B. DOE
+
+THE WHITE HOUSE, April 30, 2019.
+"""
+
+
+def test_what_is_prolonged_is_an_act_of_its_own_by_its_day() -> None:
+    first, further, prolonged = events(NOTICE)
+    assert [e.action for e in (first, further, prolonged)] == ["impose", "expand", "extend"]
+    assert [slots(e)["date"] for e in (first, further)] == [["May 3, 2012"], ["June 8, 2014"]]
+    assert slots(prolonged)["date"] == ["April 30, 2019"]
+    assert slots(prolonged)["actor"] == ["ANNA B. DOE"]
+    assert slots(prolonged)["object"] == ["national emergency"]
+    assert [m.text for m in prolonged.triggers] == ["continue in effect", "continuing for 1 year"]
+    assert [m.text for m in first.triggers].count("national emergency") >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Norway imposed sanctions on Chile in 2019. It prolonged the sanctions on Monday.", 2),
+        ("Norway prolonged its sanctions on Chile. The sanctions were prolonged by a year.", 1),
+        ("Norway issued sanctions in 2019. Norway issued sanctions in 2021.", 2),
+    ],
+)
+def test_a_day_tells_acts_apart(text: str, count: int) -> None:
+    assert len([e for e in events(text) if e.type == "sanction"]) == count

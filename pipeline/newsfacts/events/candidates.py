@@ -16,6 +16,8 @@ from newsfacts.events.triggers import Trigger
 
 _LEADS = frozenset({"to", "for", "on", "from", "of", "with"})
 """Prepositions that make a verb take its object behind them: "called for an embargo"."""
+_BY = frozenset({"by", "through", "under", "via"})
+"""Prepositions before what something is done by."""
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +31,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
 def candidates(context: Context, parse: Parse, triggers: list[Trigger]) -> Iterator[Candidate]:
     acts = {_head(parse, t): t for t in triggers if t.entry.part == "act"}
     named = [t for t in triggers if t.entry.part != "act"]
-    heads = tuple(sorted({_head(parse, t) for t in named}))
+    heads = tuple(sorted({_head(parse, t) for t in named if not _means(parse, t)}))
     used: set[int] = set()
     for trigger in named:
         mention = trigger.mention
@@ -81,6 +83,17 @@ def _effect_below(parse: Parse, site: Site, acts: dict[int, Trigger]) -> int | N
 def _head(parse: Parse, trigger: Trigger) -> int:
     mention = trigger.mention
     return trigger_head(parse, mention.start, mention.end, trigger.entry.part)
+
+
+def _means(parse: Parse, trigger: Trigger) -> bool:
+    """Whether a legal form is only what something is done by: "by an order of May 3 it banned"."""
+    token = parse.tokens[_head(parse, trigger)]
+    return (
+        trigger.entry.vehicle
+        and token.dep == "pobj"
+        and parse.tokens[token.head].lower in _BY
+        and parse.tokens[parse.tokens[token.head].head].tag.startswith("VB")
+    )
 
 
 def _modifies(parse: Parse, noun: int) -> bool:

@@ -29,6 +29,7 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
     _open(out, starts)
     _past(out, starts)
     _names(out)
+    _legal(out)
     _subjects(out, starts)
     for token in out[:]:
         if token.start not in starts or token.tag != "NNS" or token.dep != "ROOT":
@@ -110,6 +111,23 @@ def _names(tokens: list[Token]) -> None:
         if last != verb.i:
             tokens[verb.i] = msgspec.structs.replace(verb, tag="NNP", dep="compound", head=last)
         tokens[last] = msgspec.structs.replace(tokens[last], tag="NNP", dep="pobj", head=to.i)
+
+
+def _legal(tokens: list[Token]) -> None:
+    """Make no noun of "pursuant" in "declared an emergency pursuant to the law"."""
+    for token in tokens[:]:
+        noun = tokens[token.i - 1] if token.i else None
+        if token.lower != "pursuant" or noun is None:
+            continue
+        if noun.head != token.i or noun.dep not in _MODIFIES or not noun.tag.startswith("NN"):
+            continue
+        dep = "dobj" if token.dep == "ccomp" else token.dep
+        head = noun.i if token.head == token.i else token.head
+        for child in tokens[: noun.i]:
+            if child.head == token.i and child.dep in _BEFORE_NOUNS:
+                tokens[child.i] = msgspec.structs.replace(child, head=noun.i)
+        tokens[noun.i] = msgspec.structs.replace(noun, dep=dep, head=head)
+        tokens[token.i] = msgspec.structs.replace(token, tag="JJ", dep="prep", head=head)
 
 
 def _subjects(tokens: list[Token], starts: set[int]) -> None:

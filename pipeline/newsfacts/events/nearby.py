@@ -82,6 +82,8 @@ def beside(context: Context, site: Site, slot: Slot, rule: str, place: str) -> I
     else:
         items = context.mentions.between(site.end, site.parse.end, *kinds)[:1]
     for item in items:
+        if item.kind == "date" and _no_day(context, item):
+            continue
         yield filler_of(context, item, rule)
 
 

@@ -100,9 +100,11 @@ def _without_yielding(parse: Parse, made: list[PolicyEvent]) -> list[PolicyEvent
 def _with_actors(events: list[PolicyEvent]) -> list[PolicyEvent]:
     """Give events of a sentence the actor of another of their type: "tariffs, and a 35% tariff"."""
     out = []
+    known = entries("policy")
     for event in events:
         others = [e for e in events if e.type == event.type and e.slots.get("actor")]
-        if not event.slots.get("actor") and others:
+        another = any(known[m.rule].slots.get("actor") == () for m in event.triggers)
+        if not event.slots.get("actor") and others and not another:
             slots = {"actor": others[0].slots["actor"], **event.slots}
             event = msgspec.structs.replace(event, slots=slots)
         out.append(event)

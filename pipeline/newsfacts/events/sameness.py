@@ -25,11 +25,12 @@ def told_twice(context: Context, one: Event, other: Event) -> bool:
         return False  # a complaint and its settlement
     if context.digest_date is not None and _lines_apart(context, one, other):
         return False
-    if isinstance(one, PolicyEvent) and _bullets_apart(context, one, other):
-        return False
+    if isinstance(one, PolicyEvent) and isinstance(other, PolicyEvent):
+        if _bullets_apart(context, one, other) or _prolongs(one, other) or _prolongs(other, one):
+            return False
     return (
         same_act(context, one, other)
-        or _bare(one, other)
+        or _bare(context, one, other)
         or _one_move(context, one, other)
         or _one_step(context, one, other)
     )
@@ -135,7 +136,7 @@ def _same_sum(context: Context, one: Event, other: Event) -> bool:
     return bool(mine and theirs) and meet(keys(context, mine), keys(context, theirs))
 
 
-def _bare(one: Event, other: Event) -> bool:
+def _bare(context: Context, one: Event, other: Event) -> bool:
     """Whether the later event says nothing of its own that could tell it from the earlier."""
     if one.type != other.type or one.polarity != other.polarity:
         return False
@@ -143,6 +144,9 @@ def _bare(one: Event, other: Event) -> bool:
         if one.action != other.action or one.modality != other.modality:
             return False
         if one.type in _WIDE and not _said_alike(one, other):
+            return False
+        days = one.slots.get("date", ()), other.slots.get("date", ())
+        if all(days) and not meet(keys(context, days[0]), keys(context, days[1])):
             return False
         return not other.slots.keys() - _SHARED or not one.slots.keys() - _SHARED
     return False
@@ -186,6 +190,13 @@ def _one_step(context: Context, one: Event, other: Event) -> bool:
         if told and not meet(keys(context, mine), keys(context, theirs)):
             return False
     return bool(one.slots.get("actor") or other.slots.get("actor"))
+
+
+def _prolongs(later: PolicyEvent, older: PolicyEvent) -> bool:
+    """Whether one act prolongs the other, which the text tells by its day or its legal form."""
+    if later.action != "extend" or older.action == "extend" or older.status != "in_force":
+        return False
+    return bool(older.slots.get("date")) or older.instrument in ("executive_order", "law", "rule")
 
 
 def _undone(event: Event) -> bool:

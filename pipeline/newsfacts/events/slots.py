@@ -74,7 +74,8 @@ def fill(
         if role == "actor" and entry.anybody:
             slot = msgspec.structs.replace(slot, kinds=(*slot.kinds, "organization"))
         if role in entry.fixed:
-            mention = context.mention(site.start, site.end, f"{entry.id}: word")
+            span = _said(context, site, entry.fixed[role])
+            mention = context.mention(*span, f"{entry.id}: word")
             filled[role] = [Filler(mention=mention, value=entry.fixed[role])]
             continue
         places = entry.slots.get(role)
@@ -112,6 +113,13 @@ def fill(
         if found or unnamed:
             filled[role] = found + [Filler()] * unnamed
     return filled
+
+
+def _said(context: Context, site: Site, words: str) -> tuple[int, int]:
+    """Return where the sentence says the words, the nearest to the trigger; else the trigger."""
+    pattern = re.compile(rf"\b{re.escape(words)}\b", re.IGNORECASE)
+    spans = [m.span() for m in pattern.finditer(context.text, site.parse.start, site.parse.end)]
+    return min(spans, key=lambda s: abs(s[0] - site.start), default=(site.start, site.end))
 
 
 _LEADING = re.compile(
