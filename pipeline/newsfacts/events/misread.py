@@ -30,6 +30,7 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
     _past(out, starts)
     _names(out)
     _legal(out)
+    _into_law(out)
     _subjects(out, starts)
     for token in out[:]:
         if token.start not in starts or token.tag != "NNS" or token.dep != "ROOT":
@@ -128,6 +129,25 @@ def _legal(tokens: list[Token]) -> None:
                 tokens[child.i] = msgspec.structs.replace(child, head=noun.i)
         tokens[noun.i] = msgspec.structs.replace(noun, dep=dep, head=head)
         tokens[token.i] = msgspec.structs.replace(token, tag="JJ", dep="prep", head=head)
+
+
+def _into_law(tokens: list[Token]) -> None:
+    """Make a bill what is signed, where it stands right behind: "signed into law S. 314"."""
+    for law in tokens[:]:
+        into = tokens[law.i - 1] if law.i > 1 else None
+        if law.lower != "law" or into is None or into.lower != "into":
+            continue
+        if law.dep == "pobj" and law.i + 1 < len(tokens) and tokens[law.i + 1].text == ":":
+            told = [t for t in tokens[law.i :] if t.head == into.head and t.dep in _TOLD]
+            for bill in told[:1]:
+                tokens[bill.i] = msgspec.structs.replace(bill, dep="dobj")
+        if law.dep != "compound":
+            continue
+        bill, verb = tokens[law.head], tokens[into.head]
+        if bill.head != into.i or not verb.tag.startswith("VB"):
+            continue
+        tokens[law.i] = msgspec.structs.replace(law, dep="pobj", head=into.i)
+        tokens[bill.i] = msgspec.structs.replace(bill, dep="dobj", head=verb.i)
 
 
 def _subjects(tokens: list[Token], starts: set[int]) -> None:

@@ -204,7 +204,7 @@ def _index(family: str) -> dict[str, tuple[_Pattern, ...]]:
                     rf"{source}(?![\w-]\w|\w)", 0 if entry.exact else re.IGNORECASE
                 )
                 pattern = _Pattern(entry, compiled, *extra)
-                found.setdefault(words[0].lower(), []).append(pattern)
+                found.setdefault(words[0].lower().rstrip("."), []).append(pattern)
     return {key: tuple(value) for key, value in found.items()}
 
 
