@@ -8,6 +8,8 @@ from newsfacts.entities.words import any_of, words
 
 _TITLE = re.compile(rf"(?:{any_of(words().short_titles)}\.? |{any_of(words().titles)} )+")
 
+_HONOURS = re.compile(rf"(?:(?:\A|,? ){any_of(words().honours)}(?![\w.]))+\Z")
+
 _BEFORE = re.compile(
     rf"\b(?:(?:{any_of(words().short_titles)}\.?|{any_of(words().titles)}|[a-z]+man|[a-z]+woman|"
     rf"{any_of(words().spoken_roles)})) \Z"
@@ -21,6 +23,12 @@ def title_before(text: str, start: int, end: int) -> int:
     """Return the offset where the name begins after titles inside the span."""
     match = _TITLE.match(text, start, end)
     return match.end() if match and match.end() < end else start
+
+
+def honours_after(text: str, start: int, end: int) -> int:
+    """Return the offset where the name ends before letters such as PhD inside the span."""
+    match = _HONOURS.search(text[start:end])
+    return start + match.start() if match else end
 
 
 def is_titled(text: str, start: int) -> bool:

@@ -31,6 +31,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     after_head: tuple[str, ...]
     roles: tuple[str, ...]
     spoken_roles: tuple[str, ...]
+    honours: tuple[str, ...]
     short_titles: tuple[str, ...]
     titles: tuple[str, ...]
     lone_titles: frozenset[str]

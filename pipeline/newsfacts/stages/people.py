@@ -16,7 +16,7 @@ from newsfacts.entities.same_person import same_people
 from newsfacts.entities.setting import is_byline
 from newsfacts.entities.surface import clean
 from newsfacts.entities.things import is_thing
-from newsfacts.entities.titles import TITLES, title_before
+from newsfacts.entities.titles import TITLES, honours_after, title_before
 from newsfacts.stage import Stage
 
 Span = tuple[int, int]
@@ -84,6 +84,7 @@ def _named(text: str, names: Iterable[Name]) -> Iterator[tuple[int, int, str]]:
             if match := _PARTICLE.search(text[start:s]):  # "bin Laden", "d'Escoto"
                 s = start + match.start()
             s = title_before(text, s, e)
+            e = honours_after(text, s, e)
             if s < e:
                 yield s, e, m.rule
             start += len(line)
