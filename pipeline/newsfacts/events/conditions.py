@@ -191,7 +191,8 @@ def _met(
             if token.dep == "acl" and token.tag == "VB":  # "a motion to prohibit fireworks"
                 nouns = [*nouns, token.head]
             return any(
-                parse.tokens[j].lower in public_words().texts and not _known(parse, j)
+                parse.tokens[j].lower in public_words().texts
+                and (parse.lead is not None or not _known(parse, j))
                 for j in nouns
             )
         case "undergoer":

@@ -34,7 +34,7 @@ def in_sentence(context: Context, site: Site, slot: Slot, rule: str) -> Iterator
     kinds = tuple(kind for kind in slot.kinds if kind in _MENTIONED)
     items = [
         item
-        for item in context.mentions.between(start, end, *kinds)
+        for item in _in_reach(context, site.parse, kinds)
         if _claims(site, item.start)
         and not (item.kind == "date" and _no_day(context, item))
         and not (item.kind == "amount" and _of_another(site, item.start))
@@ -50,6 +50,14 @@ def in_sentence(context: Context, site: Site, slot: Slot, rule: str) -> Iterator
         items = [item for item, steps in zip(items, near, strict=True) if steps <= near[0] + _WITH]
     for item in items[: (2 if "amount" in kinds else 1)]:
         yield filler_of(context, item, rule)
+
+
+def _in_reach(context: Context, parse: Parse, kinds: tuple[str, ...]) -> list[Item]:
+    """The mentions of a sentence, and the dates of the lead-in that it goes on with."""
+    found = list(context.mentions.between(parse.start, parse.end, *kinds))
+    if parse.lead is not None and "date" in kinds:
+        found += context.mentions.between(*parse.lead, "date")
+    return found
 
 
 _DATELINE = re.compile(r"[^a-z\n]{0,40}\b[A-Z][A-Z./ ]+(?:\([^)\n]*\)|[A-Z][a-z]+)?,?\s+\Z")

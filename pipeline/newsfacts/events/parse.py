@@ -31,6 +31,8 @@ class Parse(Annotation, frozen=True, kw_only=True):
 
     start: int
     end: int
+    lead: tuple[int, int] | None = None
+    """The lead-in of a list whose item this is; the first tokens are its."""
     tokens: tuple[Token, ...]
     dependents: tuple[tuple[int, ...], ...]
 
@@ -89,7 +91,7 @@ class Parse(Annotation, frozen=True, kw_only=True):
         return self.tokens[i].tag.startswith(("NN", "PRP", "CD", "W", "DT", "$"))
 
 
-def link(start: int, end: int, tokens: list[Token]) -> Parse:
+def link(start: int, end: int, tokens: list[Token], lead: tuple[int, int] | None = None) -> Parse:
     """Return the parse of tokens, with the dependents of each worked out."""
     dependents: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
@@ -98,6 +100,7 @@ def link(start: int, end: int, tokens: list[Token]) -> Parse:
     return Parse(
         start=start,
         end=end,
+        lead=lead,
         tokens=tuple(tokens),
         dependents=tuple(tuple(d) for d in dependents),
     )

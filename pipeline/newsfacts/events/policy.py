@@ -46,6 +46,9 @@ def policy_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator[P
         parse = context.parse_at(start)
         if parse is None:
             continue
+        if parse.lead is not None:
+            acts = (t for t in triggers if t.family == "policy" and t.entry.part == "act")
+            by_parse[start] += (t for t in acts if parse.lead[0] <= t.mention.start < parse.lead[1])
         claimed: set[tuple[int, int]] = set()
         made: list[PolicyEvent] = []
         nouns: set[int] = set()

@@ -91,7 +91,12 @@ def public_fillers(context: Context, parse: Parse, noun: int, rule: str) -> list
     if token.dep == "amod" and token.tag == "JJ":  # "a general licence" is no general's
         return []
     if lower in words.texts:  # "the president's order bans …"
-        owner = parse.children(noun, "poss")
+        owner = parse.children(noun, "poss") or [
+            k  # "the order signed by the president bans …"
+            for j in parse.children(noun, "acl")
+            for by in parse.children(j, "agent")
+            for k in parse.children(by, "pobj")
+        ]
         return public_fillers(context, parse, owner[0], rule) if owner else []
     fields = {parse.tokens[j].lower for j in parse.children(noun, "compound", "amod", "nmod")}
     office = lower in words.offices and bool(fields & words.fields)

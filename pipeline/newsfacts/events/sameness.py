@@ -25,9 +25,10 @@ def told_twice(context: Context, one: Event, other: Event) -> bool:
         return False  # a complaint and its settlement
     if context.digest_date is not None and _lines_apart(context, one, other):
         return False
-    if isinstance(one, PolicyEvent) and isinstance(other, PolicyEvent):
-        if _bullets_apart(context, one, other) or _prolongs(one, other) or _prolongs(other, one):
-            return False
+    if isinstance(one, PolicyEvent) and (
+        _bullets_apart(context, one, other) or _prolongs(one, other) or _prolongs(other, one)
+    ):
+        return False
     return (
         same_act(context, one, other)
         or _bare(context, one, other)
@@ -192,8 +193,10 @@ def _one_step(context: Context, one: Event, other: Event) -> bool:
     return bool(one.slots.get("actor") or other.slots.get("actor"))
 
 
-def _prolongs(later: PolicyEvent, older: PolicyEvent) -> bool:
+def _prolongs(later: Event, older: Event) -> bool:
     """Whether one act prolongs the other, which the text tells by its day or its legal form."""
+    if not isinstance(later, PolicyEvent) or not isinstance(older, PolicyEvent):
+        return False
     if later.action != "extend" or older.action == "extend" or older.status != "in_force":
         return False
     return bool(older.slots.get("date")) or older.instrument in ("executive_order", "law", "rule")

@@ -96,6 +96,13 @@ def fill(
                 part = filler.value is None and _inside(span, site)
                 if span in taken or again or part or _of_own_verb(site, filler):
                     continue
+                if (
+                    found
+                    and role in _FIRMS_ONLY
+                    and "subject" in place
+                    and _public(context, filler)
+                ):
+                    continue  # "the authority cleared Ostara's takeover of Pello"
                 found.append(filler)
                 taken.add(span)
                 if not slot.many:
@@ -160,6 +167,8 @@ _TELLS = frozenset({"organization", "company"})
 """Roles of whoever tells of an act, where nothing else says whose it is."""
 _OF_FIRMS = frozenset({"subject", "active subject", "agent", "object", "with", "possessor", "to"})
 """Places where a firm may stand that the text doesn't name."""
+_FIRMS_ONLY = frozenset({"acquirer", "party", "investor", "company"})
+"""Roles that whoever allows or forbids a deal does not have in it."""
 _SPECIAL = SPECIAL | POSTS | NAMES
 _GOES_ON = frozenset(
     {
@@ -198,6 +207,14 @@ def _of_own_verb(site: Site, filler: Filler) -> bool:
         return False
     noun = parse.head_of(mention.start, mention.end)
     return parse.tokens[noun].head in (site.verb, site.head)
+
+
+def _public(context: Context, filler: Filler) -> bool:
+    mention = filler.mention
+    if mention is None:
+        return False
+    item = context.mentions.covering(mention.start, mention.end, "organization", "place")
+    return item is not None and context.is_public(item)
 
 
 def _undone(site: Site, role: str, place: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from newsfacts.annotation import Amount, Model, Organization, Person, Sentence
 from newsfacts.document import Document
+from newsfacts.events.lists import Lead, goes_on, joined, leads, offsets
 from newsfacts.events.misread import mended
 from newsfacts.events.parse import Parse, Token, link
 from newsfacts.events.prospects import Prospects
@@ -16,6 +17,7 @@ from newsfacts.stage import Options, Stage
 
 if TYPE_CHECKING:
     from spacy.pipeline import Pipe
+    from spacy.tokens import Doc
 
 _PIPES = ("tok2vec", "tagger", "parser")
 _LONGEST = 4_000
@@ -45,40 +47,71 @@ class Parses(Stage):
     def run(self, document: Document) -> Iterable[Parse]:
         """Yield the parses in order of the sentences."""
         sentences = document.get(Sentence)
-        wanted = _worth_parsing(document)
-        spans = [(sentences[i].start, sentences[i].end) for i in wanted]
-        docs = [make_doc(self._nlp, document.text[s : min(e, s + _LONGEST)]) for s, e in spans]
+        triggers = document.get(Trigger)
+        begun = leads(document, triggers)
+        wanted = _worth_parsing(document, begun)
+        verbs = {t.mention.start for t in triggers if t.entry.part != "noun"}
+        found: dict[int, Parse] = {}
+        todo: list[tuple[int, Lead | None]] = [(i, begun.get(i)) for i in wanted]
+        while todo:
+            alone: list[tuple[int, Lead | None]] = []
+            for (i, lead), doc in zip(todo, self._parsed(document, todo), strict=True):
+                start, end = sentences[i].start, sentences[i].end
+                tokens = mended(_tokens(doc, lead, start), verbs)
+                if lead is not None and not goes_on(tokens, lead):
+                    alone.append((i, None))
+                elif tokens:
+                    span = (lead.start, lead.end) if lead is not None else None
+                    found[i] = link(start, end, tokens, span)
+            todo = alone
+        yield from (found[i] for i in sorted(found))
+
+    def _parsed(self, document: Document, todo: list[tuple[int, Lead | None]]) -> list[Doc]:
+        """Return the sentences tagged and parsed, an item of a list with its lead-in before."""
+        sentences, docs = document.get(Sentence), []
+        for i, lead in todo:
+            start, end = sentences[i].start, min(sentences[i].end, sentences[i].start + _LONGEST)
+            text = document.text[start:end] if lead is None else joined(document.text, lead, end)
+            docs.append(make_doc(self._nlp, text))
         for pipe in self._pipes:
             docs = list(cast("Pipe", pipe).pipe(docs, batch_size=64))
-        verbs = {t.mention.start for t in document.get(Trigger) if t.entry.part != "noun"}
-        for (start, end), doc in zip(spans, docs, strict=True):
-            kept = [t for t in doc if not t.is_space]
-            index = {t.i: n for n, t in enumerate(kept)}
-            tokens = []
-            for n, token in enumerate(kept):
-                head = token.head
-                while head.i not in index and head.head.i != head.i:
-                    head = head.head
-                tokens.append(
-                    Token(
-                        i=n,
-                        start=start + token.idx,
-                        end=start + token.idx + len(token.text),
-                        text=token.text,
-                        lower=token.lower_,
-                        tag=token.tag_,
-                        dep=token.dep_,
-                        head=index.get(head.i, n),
-                    )
-                )
-            if tokens:
-                yield link(start, end, mended(tokens, verbs))
+        return docs
 
 
-def _worth_parsing(document: Document) -> list[int]:
+def _tokens(doc: Doc, lead: Lead | None, start: int) -> list[Token]:
+    """Return the words of a parsed sentence with their offsets in the article."""
+    first, second, cut = offsets(lead, start)
+    kept = [t for t in doc if not t.is_space]
+    index = {t.i: n for n, t in enumerate(kept)}
+    tokens = []
+    for n, token in enumerate(kept):
+        head = token.head
+        while head.i not in index and head.head.i != head.i:
+            head = head.head
+        at = first + token.idx if token.idx < cut else second + token.idx - cut
+        tokens.append(
+            Token(
+                i=n,
+                start=at,
+                end=at + len(token.text),
+                text=token.text,
+                lower=token.lower_,
+                tag=token.tag_,
+                dep=token.dep_,
+                head=index.get(head.i, n),
+            )
+        )
+    return tokens
+
+
+def _worth_parsing(document: Document, begun: dict[int, Lead]) -> list[int]:
     """Return the sentences whose triggers can make an event, by index."""
     found: dict[int, list[Trigger]] = {}
     for trigger in document.get(Trigger):
         found.setdefault(document.sentence_index(trigger.mention.start), []).append(trigger)
     prospects = Prospects(document)
-    return sorted(i for i, triggers in found.items() if prospects.worth_parsing(i, triggers))
+    return sorted(
+        i
+        for i, triggers in found.items()
+        if (i in begun and begun[i].acts) or prospects.worth_parsing(i, triggers)
+    )
