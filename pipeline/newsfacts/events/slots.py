@@ -72,7 +72,7 @@ def fill(
     for role, given in frame.slots.items():
         slot = given
         if role == "actor" and entry.anybody:
-            slot = msgspec.structs.replace(slot, kinds=(*slot.kinds, "organization"))
+            slot = msgspec.structs.replace(slot, kinds=(*slot.kinds, "organization", "person"))
         if role in entry.fixed:
             span = _said(context, site, entry.fixed[role])
             mention = context.mention(*span, f"{entry.id}: word")
