@@ -40,6 +40,16 @@ _LEADING, _FADING, _NAMED = 2.0, 0.6, 0.7
 """What it counts towards being meant by "it": to be a subject, a sentence between, mentions."""
 
 
+def signature_in(text: str) -> tuple[int, int] | None:
+    """Return where the name in capitals stands that signs a text."""
+    matches = list(_SIGNED.finditer(text, max(0, len(text) - _TAIL)))
+    for match in reversed(matches):
+        words = match.group(1).split()
+        if 2 <= len(words) <= 5 and "HOUSE" not in words and "STATES" not in words:
+            return match.start(1), match.start(1) + len(match.group(1).rstrip())
+    return None
+
+
 class Context:
     """One document, ready for slots to be filled."""
 
@@ -84,15 +94,13 @@ class Context:
     @cached_property
     def signature(self) -> Item | None:
         """The name in capitals that signs the text, which "I" and "my" stand for."""
-        matches = list(_SIGNED.finditer(self.text, max(0, len(self.text) - _TAIL)))
-        for match in reversed(matches):
-            words = match.group(1).split()
-            if 2 <= len(words) <= 5 and "HOUSE" not in words and "STATES" not in words:
-                start, end = match.start(1), match.start(1) + len(match.group(1).rstrip())
-                known = self.mentions.covering(start, end, "person")
-                ref = known.ref if known else None
-                return Item(start=start, end=end, kind="person", text=self.text[start:end], ref=ref)
-        return None
+        span = signature_in(self.text)
+        if span is None:
+            return None
+        known = self.mentions.covering(*span, "person")
+        ref = known.ref if known else None
+        start, end = span
+        return Item(start=start, end=end, kind="person", text=self.text[start:end], ref=ref)
 
     @cached_property
     def signature_date(self) -> Item | None:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 
-from newsfacts.annotation import Amount, Model, Organization, Person, Sentence
+from newsfacts.annotation import Amount, Model, Organization, Person, Place, Sentence
 from newsfacts.document import Document
 from newsfacts.events.conditions import SORTS, class_pattern
+from newsfacts.events.context import signature_in
+from newsfacts.events.gazetteer import (
+    country_named,
+    country_of,
+    is_public_name,
+    public_words,
+)
+from newsfacts.events.inflection import verb_forms
 from newsfacts.events.places import place_pattern
 from newsfacts.events.related import is_firm_word
 from newsfacts.events.triggers import Trigger
@@ -21,6 +29,11 @@ _STANDS = re.compile(
 """Words that may stand for an organization named elsewhere."""
 _STANDS_FOR_ONE = re.compile(r"\b(?:he|she|his|her|him|who|founders?|I)\b", re.IGNORECASE)
 """Words that may stand for a person."""
+_STANDS_FOR_DOER = re.compile(
+    r"\b(?:it|its|they|their|them|he|she|his|her|him|who|which|that)\b", re.IGNORECASE
+)
+"""Words that may stand for somebody with public power."""
+_FIRST_PERSON = re.compile(r"\b(?:I|we|my|our)\b", re.IGNORECASE)
 _FIRMS = frozenset({"organization", "acquirer", "investor", "company", "supplier", "party"})
 """Slots that somebody in business fills."""
 _CLASSED = re.compile(r"[a-z_]+~([a-z_]+)\Z")
@@ -48,6 +61,21 @@ def _acted(trigger: Trigger, need: str, acts: Iterable[Trigger]) -> bool:
     return False
 
 
+@cache
+def _doers() -> frozenset[str]:
+    """Return the common nouns that may stand for somebody with public power."""
+    words = public_words()
+    nouns = words.bodies | words.officials | words.offices | words.country_stands | words.texts
+    return frozenset(noun for noun in nouns if " " not in noun)
+
+
+@cache
+def _forms(need: str) -> re.Pattern[str]:
+    """Return the pattern of the verbs of a need such as `above:win,sign`."""
+    forms = {form for base in need[6:].split(",") for form in verb_forms(base)}
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(forms)))})\b", re.IGNORECASE)
+
+
 class Prospects:
     """What a document has for the needs of triggers: sums, names, word classes."""
 
@@ -62,14 +90,53 @@ class Prospects:
         return any(
             trigger.entry.type is not None
             and all(
-                _acted(trigger, need, acts) or self._may(index, need)
+                _acted(trigger, need, acts) or self._may(index, need, trigger.entry.anybody)
                 for need in trigger.entry.needs
             )
             for trigger in found
         )
 
-    def _may(self, index: int, need: str) -> bool:
-        return any(self._may_hold(index, one) for one in need.split("|"))
+    def _may(self, index: int, need: str, anybody: bool) -> bool:
+        return any(
+            self._has_doer(index, anybody) if one == "actor" else self._may_hold(index, one)
+            for one in need.split("|")
+        )
+
+    def _has_doer(self, index: int, anybody: bool) -> bool:
+        """Whether a sentence names somebody with public power, or has a word that may stand for it.
+
+        Whoever signs the text stands for "I" and "we" in it.
+        """
+        if index in self._powers or (anybody and index in self._named):
+            return True
+        if index in self._people or self._in_sentence(index, _STANDS_FOR_DOER):
+            return True
+        sentence = self._document.get(Sentence)[index]
+        said = _WORD.findall(self._document.text, sentence.start, sentence.end)
+        return any(w.lower() in _doers() or country_of(w) is not None for w in said) or (
+            self._signed and self._in_sentence(index, _FIRST_PERSON)
+        )
+
+    @cached_property
+    def _signed(self) -> bool:
+        return signature_in(self._document.text) is not None
+
+    @cached_property
+    def _powers(self) -> frozenset[int]:
+        words = public_words()
+        places = words.metonyms | words.regions
+        starts = [
+            m.start
+            for o in self._document.get(Organization)
+            for m in o.mentions
+            if o.kind in words.kinds or is_public_name(m.text)
+        ] + [
+            m.start
+            for p in self._document.get(Place)
+            for m in p.mentions
+            if m.text in places or country_named(m.text) is not None
+        ]
+        return frozenset(self._document.sentence_index(start) for start in starts)
 
     def _may_hold(self, index: int, need: str) -> bool:
         if need == "act" or need.startswith("act:"):
@@ -95,6 +162,10 @@ class Prospects:
             return index in self._named or self._in_sentence(index, _STANDS)
         if need.startswith("doc~"):
             return self._holds(need[4:])
+        if need.startswith("above:"):
+            return self._in_sentence(index, _forms(need))
+        if need.startswith("actor~"):
+            return self._holds(need[6:]) and self._may_be(index, need[6:])
         match = _CLASSED.match(need)
         if match is None or match.group(1) in _ANY or need.startswith(("undergoer", "subject")):
             return True
@@ -115,6 +186,19 @@ class Prospects:
                 or pattern.search(self._document.text)
             )
         return self._classes[name]
+
+    def _may_be(self, index: int, name: str) -> bool:
+        """Whether a sentence has a doer of a class, or a word that may stand for one."""
+        pattern = class_pattern(name)
+        whole = r"\A" in pattern.pattern or r"\Z" in pattern.pattern
+        return (
+            whole
+            or index in self._named
+            or index in self._people
+            or self._in_sentence(index, _STANDS_FOR_DOER)
+            or self._in_sentence(index, pattern)
+            or (self._signed and self._in_sentence(index, _FIRST_PERSON))
+        )
 
     def _tells_of_firms(self, index: int) -> bool:
         sentence = self._document.get(Sentence)[index]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
-from newsfacts.annotation import Amount, Model, Organization, Person, Sentence
+from newsfacts.annotation import Amount, Model, Organization, Person, Place, Sentence
 from newsfacts.document import Document
 from newsfacts.events.lists import Lead, goes_on, joined, leads, offsets
 from newsfacts.events.misread import mended
@@ -35,7 +35,7 @@ class Parses(Stage):
     """Runs tagger and parser, all sentences of the article in one batch."""
 
     name = "parses"
-    needs = (Sentence, Trigger, Amount, Model, Organization, Person)
+    needs = (Sentence, Trigger, Amount, Model, Organization, Person, Place)
     gives = (Parse,)
     options_type = ParsesOptions
 
