@@ -17,7 +17,11 @@ def fillers(
     """Return what a noun puts into a slot that takes some kinds; nothing if it fits none."""
     for kind in kinds:
         if kind in ("organization", "person", "place", "model", "amount", "date", "parameters"):
-            found = named_fillers(context, parse, noun, (kind,), rule)
+            found = named_fillers(context, parse, noun, (kind,), rule) or [
+                filler
+                for j in _names_of(parse, noun)
+                for filler in named_fillers(context, parse, j, (kind,), rule)
+            ]
         elif kind == "country":
             found = country_fillers(context, parse, noun, rule)
         elif kind == "public":
@@ -31,6 +35,17 @@ def fillers(
         if found:
             return found
     return []
+
+
+_CALLED = frozenset({"called", "named", "dubbed"})
+
+
+def _names_of(parse: Parse, noun: int) -> list[int]:
+    """The names that a noun is given right behind: "a start-up called Pello"."""
+    if parse.tokens[noun].tag not in ("NN", "NNS"):
+        return []
+    verbs = [j for j in parse.children(noun, "acl") if parse.tokens[j].lower in _CALLED]
+    return [k for j in verbs for k in parse.children(j, "oprd", "dobj", "attr", "xcomp")]
 
 
 def _phrase(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:

@@ -36,7 +36,7 @@ def in_sentence(context: Context, site: Site, slot: Slot, rule: str) -> Iterator
         item
         for item in _in_reach(context, site.parse, kinds)
         if _claims(site, item.start)
-        and not (item.kind == "date" and _no_day(context, item))
+        and not (item.kind == "date" and (_no_day(context, item) or _of_a_thing(site, item)))
         and not (item.kind == "amount" and _of_another(site, item.start))
     ]
     items.sort(key=lambda item: _distance(site, site.head, item.start))
@@ -72,6 +72,21 @@ def _no_day(context: Context, item: Item) -> bool:
     if _END.search(before[-30:]):
         return True
     return bool(_DASH.match(context.text, item.end) and _DATELINE.match(before))
+
+
+def _of_a_thing(site: Site, item: Item) -> bool:
+    """Whether a year only says which thing is meant: "barred from the 2026 election"."""
+    parse = site.parse
+    token = parse.tokens[parse.at(item.start)]
+    return (
+        item.end == token.end
+        and len(token.text) == 4
+        and token.text.isdigit()
+        and token.dep in ("nummod", "compound", "amod", "nmod")
+        and token.head > token.i
+        and token.head not in (site.head, *parse.ancestors(site.head))
+        and parse.tokens[token.head].tag.startswith("NN")
+    )
 
 
 def beside(context: Context, site: Site, slot: Slot, rule: str, place: str) -> Iterator[Filler]:

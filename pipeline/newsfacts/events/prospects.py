@@ -19,7 +19,7 @@ from newsfacts.events.gazetteer import (
 from newsfacts.events.inflection import verb_forms
 from newsfacts.events.places import place_pattern
 from newsfacts.events.related import is_firm_word
-from newsfacts.events.triggers import Trigger
+from newsfacts.events.triggers import Trigger, TriggerEntry
 
 _STANDS = re.compile(
     r"\b(?:it|its|they|their|them|we|our|company|companies|firm|firms|group|bank|lender|maker|"
@@ -90,17 +90,23 @@ class Prospects:
         return any(
             trigger.entry.type is not None
             and all(
-                _acted(trigger, need, acts) or self._may(index, need, trigger.entry.anybody)
+                _acted(trigger, need, acts) or self._may(index, need, trigger.entry)
                 for need in trigger.entry.needs
             )
             for trigger in found
         )
 
-    def _may(self, index: int, need: str, anybody: bool) -> bool:
-        return any(
-            self._has_doer(index, anybody) if one == "actor" else self._may_hold(index, one)
-            for one in need.split("|")
-        )
+    def _may(self, index: int, need: str, entry: TriggerEntry) -> bool:
+        for one in need.split("|"):
+            if one == "actor":
+                if self._has_doer(index, entry.anybody):
+                    return True
+            elif one in _FIRMS and "it" in entry.slots.get(one, ()):
+                if self._named:  # the firm that the text told of before
+                    return True
+            elif self._may_hold(index, one):
+                return True
+        return False
 
     def _has_doer(self, index: int, anybody: bool) -> bool:
         """Whether a sentence names somebody with public power, or has a word that may stand for it.

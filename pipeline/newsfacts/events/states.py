@@ -78,9 +78,14 @@ def action_of(
         action = _moved(site, action)
     if _by(slots, "court") and kind not in states().words.favours:
         action = states().calls["by_court"].get(action, action)
-    if action == "strike_down" and undergoes(site) & states().words.challenges:
+    if action == "strike_down" and _undergone(site) & states().words.challenges:
         return "uphold"
     return states().calls.get(kind, {}).get(action, action)
+
+
+def _undergone(site: Site) -> set[str]:
+    """What is done away with: the noun itself, or what the verb is done to."""
+    return undergoes(site) | ({site.parse.tokens[site.head].lower} if site.is_noun else set())
 
 
 _REFUSING = frozenset({"refuses", "future", "planned", "neg: no"})
@@ -133,6 +138,8 @@ def status_of(
     slots: Slots,
 ) -> PolicyStatus:
     """Return how the measure stands after the act."""
+    if action == "uphold" and act is not None and act.action == "strike_down":
+        return "adopted"  # a suit that was thrown out
     if commit.turned_down:
         return "rejected"
     if commit.polarity == "negative":
