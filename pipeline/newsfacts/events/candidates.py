@@ -46,6 +46,8 @@ def candidates(context: Context, parse: Parse, triggers: list[Trigger]) -> Itera
         verbal = trigger.entry.part == "noun" and parse.tokens[site.head].tag.startswith("VB")
         if verbal and not mention.text.istitle() and " " not in mention.text:
             continue
+        if verbal and parse.children(site.head, "nsubj"):  # "the Harbour Court orders"
+            continue
         act: Trigger | None = None
         if not site.is_noun:
             act = acts.get(site.head) if trigger.entry.action is None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.annotation import Filler
+from newsfacts.countries import by_name
 from newsfacts.events.clauses import prepositional, subjects
 from newsfacts.events.context import Context, demonym, nationality
 from newsfacts.events.gazetteer import country_named, public_words
@@ -45,7 +46,7 @@ def _state(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]
         states = [
             filler_of(context, item, rule)
             for j in prepositional(parse, noun, preposition)
-            if (item := item_at(context, parse, j, "place")) and country_named(item.text)
+            if (item := item_at(context, parse, j, "place")) and item.text in by_name()
         ]
         if states:
             return states
