@@ -36,7 +36,7 @@ def in_sentence(context: Context, site: Site, slot: Slot, rule: str) -> Iterator
         item
         for item in _in_reach(context, site.parse, kinds)
         if _claims(site, item.start)
-        and not (item.kind == "date" and (_no_day(context, item) or _of_a_thing(site, item)))
+        and not (item.kind == "date" and _not_its_day(context, site, item))
         and not (item.kind == "amount" and _of_another(site, item.start))
     ]
     items.sort(key=lambda item: _distance(site, site.head, item.start))
@@ -72,6 +72,22 @@ def _no_day(context: Context, item: Item) -> bool:
     if _END.search(before[-30:]):
         return True
     return bool(_DASH.match(context.text, item.end) and _DATELINE.match(before))
+
+
+def _not_its_day(context: Context, site: Site, item: Item) -> bool:
+    return _no_day(context, item) or _of_a_thing(site, item) or _of_an_aside(site, item)
+
+
+def _of_an_aside(site: Site, item: Item) -> bool:
+    """Whether a day stands in a clause on something else: "a plant that is to open by 2030"."""
+    parse = site.parse
+    own = {site.head, *parse.ancestors(site.head)}
+    i = parse.at(item.start)
+    while i not in own and parse.tokens[i].head != i:
+        if parse.tokens[i].dep == "relcl" and parse.tokens[i].head != site.head:
+            return True
+        i = parse.tokens[i].head
+    return False
 
 
 def _of_a_thing(site: Site, item: Item) -> bool:
