@@ -134,7 +134,7 @@ def _met(
         ]
         words = [f.mention.text.lower().split()[-1] for f in slots.get(need[7:], ()) if f.mention]
         return any(item is not None and context.is_public(item) for item in items) or any(
-            word in public_words().bodies for word in words
+            word in public_words().bodies | public_words().officials for word in words
         )
     if need.startswith("act:"):
         return act is not None and act.id.removeprefix("act-") in need[4:].split(",")

@@ -68,7 +68,7 @@ def _phrase(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler
     if not token.tag.startswith(("NN", "VBG", "JJ", "CD")) or token.lower in ("$", "percent", "%"):
         return []
     words = grammar_words()
-    if token.lower in words.adverbial or item_at(context, parse, noun, "amount", "date"):
+    if token.text in words.adverbial or item_at(context, parse, noun, "amount", "date"):
         return []
     if token.lower in words.wrappers | words.roles:
         inner = [

@@ -31,6 +31,7 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
     _names(out)
     _legal(out)
     _into_law(out)
+    _joined(out)
     _subjects(out, starts)
     for token in out[:]:
         if token.start not in starts or token.tag != "NNS" or token.dep != "ROOT":
@@ -148,6 +149,18 @@ def _into_law(tokens: list[Token]) -> None:
             continue
         tokens[law.i] = msgspec.structs.replace(law, dep="pobj", head=into.i)
         tokens[bill.i] = msgspec.structs.replace(bill, dep="dobj", head=verb.i)
+
+
+def _joined(tokens: list[Token]) -> None:
+    """Join a past tense to the verb above a clause in the present: "said that it is so and left"."""
+    for verb in tokens[:]:
+        inner = tokens[verb.head]
+        if verb.dep != "conj" or verb.tag != "VBD" or inner.tag not in ("VBZ", "VBP"):
+            continue
+        outer = tokens[inner.head]
+        own = any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass") for t in tokens)
+        if inner.dep == "ccomp" and outer.tag == "VBD" and outer.i < inner.i and not own:
+            tokens[verb.i] = msgspec.structs.replace(verb, head=outer.i)
 
 
 def _subjects(tokens: list[Token], starts: set[int]) -> None:
