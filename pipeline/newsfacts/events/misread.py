@@ -152,7 +152,7 @@ def _into_law(tokens: list[Token]) -> None:
 
 
 def _joined(tokens: list[Token]) -> None:
-    """Join a past tense to the verb above a clause in the present: "said that it is so and left"."""
+    """Join a past tense to the verb above a clause in the present: "said it is so and left"."""
     for verb in tokens[:]:
         inner = tokens[verb.head]
         if verb.dep != "conj" or verb.tag != "VBD" or inner.tag not in ("VBZ", "VBP"):

@@ -18,6 +18,12 @@ _RATE = re.compile(
     r"|\b(?:a )?(?:quarter|half)[ -](?:of a )?(?:percentage )?point\b",
     re.IGNORECASE,
 )
+_SHARE = re.compile(
+    r"\s+(?:of (?:the |its |their |all )?(?:firms?|compan(?:y|ies)|banks?|shares|capital|stock|"
+    r"voters?|votes|population|workers|workforce|seats|lawmakers|members|shareholders|land)\b|"
+    r"(?:stake|share|holding|interest|owned|state-owned)\b)"
+)
+"""Behind a percentage that says how much of a firm or people, no rate."""
 _MENTIONED = frozenset({"organization", "person", "place", "amount", "date", "model"})
 
 
@@ -28,7 +34,7 @@ def in_sentence(context: Context, site: Site, slot: Slot, rule: str) -> Iterator
         spans = [m.span() for m in _RATE.finditer(context.text, start, end)]
         for at, to in sorted(spans, key=lambda span: _distance(site, site.head, span[0])):
             moved_from = context.text[max(start, at - 6) : at].lower().endswith("from ")
-            if _claims(site, at) and not moved_from:
+            if _claims(site, at) and not moved_from and not _SHARE.match(context.text, to):
                 yield Filler(mention=context.mention(at, to, rule))
         return
     kinds = tuple(kind for kind in slot.kinds if kind in _MENTIONED)

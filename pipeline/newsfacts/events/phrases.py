@@ -51,10 +51,6 @@ def phrase_span(context: Context, parse: Parse, noun: int) -> tuple[int, int]:
         start, end = min(start, item.start), max(end, item.end)
     text = context.text[start:end]
     trimmed = re.sub(
-        r"\A(?:[\"“”‘’'(\[\s]+|(?:the|an?|its|their|his|her|this|these)\s+|"
-        r"(?:over|more than|about|at least|nearly|almost|around|up to|some|roughly)\s+(?=\d))+",
-        "",
-        text,
-        flags=re.IGNORECASE,
+        r"\A(?:[\"“”‘’'(\[\s]+|(?:the|an?|its|their|his|her|this|these)\s+)+", "", text
     )
     return start + len(text) - len(trimmed), end

@@ -14,10 +14,16 @@ from newsfacts.events.named import filler_of
 from newsfacts.events.phrases import item_at, phrase_span
 from newsfacts.events.places import Place, Site, place_pattern
 
+_AS = re.compile(r"\bas (?:its |the |an? |his |her |their |[\w’']+[’']s )?(?:new |next |first )?\Z")
+
 
 def role(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
     """The post named nearest behind the trigger, else nearest before it."""
     after = place_pattern("role").search(context.text, site.end, site.parse.end)
+    for match in place_pattern("role").finditer(context.text, site.end, site.parse.end):
+        if _AS.search(context.text[site.end : match.start()]):  # "named X as its president"
+            after = match
+            break
     found = after
     if after is None or after.start() - site.end > 120:
         for match in place_pattern("role").finditer(context.text, site.parse.start, site.start):
