@@ -170,7 +170,8 @@ def _from_verbs(site: Site, found: list[Cue], negations: list[str], *, acted: bo
                 found.append(cue)
         if linked == "xcomp" and token.lower in _BE and _has_to(parse, verbs[n - 1]):
             found.append(_words("aux")["will"])  # "Oman is to abolish its duty"
-        if linked == "ccomp" and (cue is None or cue.modality != "possible"):
+        own = linked == "ccomp" and not _has_to(parse, verbs[n - 1])  # no "cause it to leave"
+        if own and (cue is None or cue.modality != "possible"):
             break  # "said it would": what is said of the saying is not said of the act
         for j in parse.children(i, "aux", "mark", "neg"):
             helper = parse.tokens[j]

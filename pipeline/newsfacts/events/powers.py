@@ -157,8 +157,11 @@ def party_fillers(context: Context, parse: Parse, noun: int, rule: str) -> list[
     item = item_at(context, parse, noun, "organization", "person", "place")
     if item is not None:
         return [filler_of(context, item, rule)]
-    apposed = apposed_fillers(context, parse, noun, ("organization", "person"), rule)
     token = parse.tokens[noun]
+    if token.lower in PERSONAL and token.dep != "poss":  # "He was charged"
+        before = context.antecedent(token.start, "person")
+        return [filler_of(context, before, f"{rule}, pronoun")] if before is not None else []
+    apposed = apposed_fillers(context, parse, noun, ("organization", "person"), rule)
     if token.dep == "appos":  # "Ivo Brandt, a Chilean financier, who was sanctioned"
         item = item_at(context, parse, token.head, "organization", "person")
         if item is not None:
