@@ -32,6 +32,7 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
     _legal(out)
     _into_law(out)
     _joined(out)
+    _therefore(out)
     _subjects(out, starts)
     for token in out[:]:
         if token.start not in starts or token.tag != "NNS" or token.dep != "ROOT":
@@ -161,6 +162,17 @@ def _joined(tokens: list[Token]) -> None:
         own = any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass") for t in tokens)
         if inner.dep == "ccomp" and outer.tag == "VBD" and outer.i < inner.i and not own:
             tokens[verb.i] = msgspec.structs.replace(verb, head=outer.i)
+
+
+def _therefore(tokens: list[Token]) -> None:
+    """Make "I" the subject of "NOW, THEREFORE, I, Ivo Brandt, do hereby proclaim"."""
+    for word in tokens[:]:
+        if word.lower != "therefore" or word.dep not in ("nsubj", "nsubjpass"):
+            continue
+        told = [t for t in tokens if t.head == word.i and t.dep == "appos"]
+        if told:
+            tokens[told[0].i] = msgspec.structs.replace(told[0], dep=word.dep, head=word.head)
+            tokens[word.i] = msgspec.structs.replace(word, dep="advmod", tag="RB")
 
 
 def _subjects(tokens: list[Token], starts: set[int]) -> None:

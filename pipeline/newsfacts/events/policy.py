@@ -138,6 +138,9 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
     firms = entry.type not in states().words.burdens or entry.type == "product_ban"
     if act is not None and "actor" not in slots and firms and _private(context, site, act):
         return None
+    told = any(role in slots for role in ("actor", "target", "object"))
+    if not site.is_noun and site.parse.tokens[site.head].dep == "amod" and not told:
+        return None  # "designated groups" tells of no act
     kind = refined(context, site, entry.id, entry.type or "", slots)
     if kind != entry.type:
         slots |= {
@@ -233,6 +236,14 @@ def _told(site: Site, candidate: Candidate) -> Site:
     return msgspec.structs.replace(site, verb=below, relation="object")
 
 
+def _hereby(site: Site) -> bool:
+    """Whether the text itself does the act, and so whoever signs it: "is hereby revoked"."""
+    parse, verb = site.parse, site.verb
+    if verb is None or not is_passive(parse, verb):
+        return False
+    return any(parse.tokens[j].lower in ("hereby", "herewith") for j in parse.children(verb))
+
+
 def _implied(
     context: Context,
     site: Site,
@@ -247,6 +258,8 @@ def _implied(
         item = context.speaker_before(site.start, personal=False)
         if item is not None and item.kind != "person":
             slots["actor"] = [filler_of(context, item, f"{entry.id}: spoken of")]
+    if "actor" not in slots and context.signature is not None and _hereby(site):
+        slots["actor"] = [filler_of(context, context.signature, f"{entry.id}: signature")]
     signed = any(f.mention and "signature" in f.mention.rule for f in slots.get("actor", []))
     if "date" in slots:
         return
