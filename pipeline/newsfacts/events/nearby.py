@@ -90,7 +90,8 @@ def _of_an_aside(site: Site, item: Item) -> bool:
     own = {site.head, *parse.ancestors(site.head)}
     i = parse.at(item.start)
     while i not in own and parse.tokens[i].head != i:
-        if parse.tokens[i].dep == "relcl" and parse.tokens[i].head != site.head:
+        noun = parse.tokens[i].head
+        if parse.tokens[i].dep == "relcl" and site.head not in [noun, *parse.ancestors(noun)][:3]:
             return True
         i = parse.tokens[i].head
     return False
