@@ -167,6 +167,8 @@ def _anaphors(context: Context, events: list[E], triggers: Sequence[Trigger]) ->
                 and event.instrument == entry.instrument
             )
             ends = [m.end for m in event.triggers if m.end <= mention.start]
+            if ends and context.digest_date is not None:
+                fits &= "\n" not in context.text[max(ends) : mention.start]  # an item of its own
             if fits and ends and (best is None or max(ends) > best[0]):
                 best = (max(ends), n)
         if best is not None:

@@ -38,7 +38,8 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
         if token.start not in starts or token.tag != "NNS" or token.dep != "ROOT":
             continue
         left = [t for t in tokens if t.head == token.i and t.i < token.i and t.dep != "punct"]
-        right = [t for t in tokens if t.head == token.i and t.i > token.i and t.dep in _TOLD]
+        behind = [t for t in tokens if t.head == token.i and t.i > token.i]
+        right = [t for t in behind if t.dep in _TOLD or (t.dep == "acl" and t.tag == "VB")]
         if not left or not right or not _may_act(left[-1], token):
             continue
         subject = left[-1]
@@ -48,7 +49,8 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
         out[subject.i] = msgspec.structs.replace(
             subject, dep="nsubj", tag=subject.tag if subject.tag.startswith("NN") else "NN"
         )
-        out[right[0].i] = msgspec.structs.replace(right[0], dep="dobj")
+        told = "xcomp" if right[0].dep == "acl" else "dobj"  # "the senate votes to pass"
+        out[right[0].i] = msgspec.structs.replace(right[0], dep=told)
         out[token.i] = msgspec.structs.replace(token, tag="VBZ")
     return out
 
