@@ -58,3 +58,22 @@ def test_pursuant_is_no_noun() -> None:
     )
     (event,) = events(text)
     assert slots(event)["actor"] == ["President"]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        (
+            "A court in Lima, Peru, sentences clerk Ivo Brandt to nine years in prison.",
+            "Ivo Brandt",
+        ),
+        (
+            "A high court in Seoul, South Korea, sentences former mayor Mira Holt to five years in prison.",
+            "Mira Holt",
+        ),
+    ],
+)
+def test_a_body_and_its_place_may_stand_before_the_verb(text: str, target: str) -> None:
+    (event,) = [e for e in events(text) if e.type == "enforcement"]
+    assert slots(event)["target"] == [target]
+    assert slots(event)["actor"][0].endswith("court")

@@ -161,6 +161,8 @@ class Context:
         index = self.document.sentence_index(offset)
         kinds = ("person",) if personal else ("organization", "place", "person")
         for back in range(index, max(-1, index - 3), -1):
+            if self.digest_date is not None and "\n" in self.text[sentences[back].start : offset]:
+                break
             end = offset if back == index else sentences[back].end
             named = self.mentions.between(sentences[back].start, end, *kinds)
             leading = [item for item in named if self._leads(item)]
@@ -208,6 +210,8 @@ class Context:
         best: tuple[float, Item] | None = None
         for back in range(index, max(-1, index - _BACK), -1):
             start = sentences[back].start
+            if self.digest_date is not None and "\n" in self.text[start:offset]:
+                break  # another item of the digest
             named = [
                 item
                 for item in self.mentions.between(start, min(offset, sentences[back].end), kind)

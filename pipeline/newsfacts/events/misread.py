@@ -33,6 +33,7 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
     _into_law(out)
     _joined(out)
     _therefore(out)
+    _headless(out, starts)
     _subjects(out, starts)
     for token in out[:]:
         if token.start not in starts or token.tag != "NNS" or token.dep != "ROOT":
@@ -175,6 +176,30 @@ def _therefore(tokens: list[Token]) -> None:
         if told:
             tokens[told[0].i] = msgspec.structs.replace(told[0], dep=word.dep, head=word.head)
             tokens[word.i] = msgspec.structs.replace(word, dep="advmod", tag="RB")
+
+
+def _headless(tokens: list[Token], starts: set[int]) -> None:
+    """Make a verb of the plural behind a body and its place: "A court in Lima, Peru, sentences X"."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is None or root.tag != "NN" or root.lower not in public_words().bodies:
+        return
+    verb = next((t for t in tokens[root.i + 1 :] if t.start in starts and t.tag == "NNS"), None)
+    if (
+        verb is None
+        or verb.dep not in ("appos", "compound", "dep")
+        or tokens[verb.i - 1].text != ","
+    ):
+        return
+    tokens[root.i] = msgspec.structs.replace(root, dep="nsubj", head=verb.i)
+    tokens[verb.i] = msgspec.structs.replace(verb, tag="VBZ", dep="ROOT", head=verb.i)
+    whom = False
+    for token in tokens[verb.i + 1 :]:
+        if token.head >= verb.i and token.head not in (root.i, verb.i):
+            continue
+        noun = token.tag.startswith("NN") and not whom
+        whom = whom or noun
+        dep = "dobj" if noun else token.dep
+        tokens[token.i] = msgspec.structs.replace(token, dep=dep, head=verb.i)
 
 
 def _subjects(tokens: list[Token], starts: set[int]) -> None:
