@@ -179,14 +179,14 @@ def _therefore(tokens: list[Token]) -> None:
 
 
 def _headless(tokens: list[Token], starts: set[int]) -> None:
-    """Make a verb of the plural behind a body and its place: "A court in Lima, Peru, sentences X"."""
+    """Make a verb of a plural behind a body and its place: "A court in Lima, Peru, sentences X"."""
     root = next((t for t in tokens if t.head == t.i), None)
     if root is None or root.tag != "NN" or root.lower not in public_words().bodies:
         return
     verb = next((t for t in tokens[root.i + 1 :] if t.start in starts and t.tag == "NNS"), None)
     if (
         verb is None
-        or verb.dep not in ("appos", "compound", "dep")
+        or verb.dep not in ("appos", "compound", "nmod", "dep")
         or tokens[verb.i - 1].text != ","
     ):
         return
