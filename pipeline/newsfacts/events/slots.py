@@ -130,7 +130,8 @@ def _said(context: Context, site: Site, words: str) -> tuple[int, int]:
 
 
 _LEADING = re.compile(
-    r"(?:(?:new|all|some|other|more|additional|further|several|many|most|(?:19|20)\d\d|"
+    r"(?:(?:(?:more|less|fewer) than|over|about|nearly|at least|around|up to|"
+    r"new|all|some|other|more|additional|further|several|many|most|(?:19|20)\d\d|"
     r"\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundreds? of|"
     r"thousands? of|million|billion)\s+)+(?=\w)"
 )
