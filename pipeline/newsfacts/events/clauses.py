@@ -32,6 +32,7 @@ class GrammarWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """"the export of chips": a phrase without its complement says too little."""
     wrappers: frozenset[str]
     """"charges of fraud": the complement is what it is about."""
+    ending: frozenset[str]
     roles: frozenset[str]
     """"for their part in the fraud": the complement behind "in" is what it is about."""
     adverbial: frozenset[str]
@@ -60,10 +61,16 @@ def is_passive(parse: Parse, verb: int) -> bool:
     if token.tag != "VBN" or parse.children(verb, "aux", *_SUBJECTS):
         return False
     if token.dep == "conj" and parse.tokens[token.head].tag == "VBN":
-        return not parse.children(verb, "dobj") and is_passive(parse, token.head)
+        things = [j for j in parse.children(verb, "dobj") if not _is_sum(parse, j)]
+        return not things and is_passive(parse, token.head)
     return token.dep in ("acl", "advcl", "ROOT", "amod", "ccomp", "dep") and not parse.children(
         verb, "dobj"
     )
+
+
+def _is_sum(parse: Parse, noun: int) -> bool:
+    """Whether a noun is a number of something: "was convicted and fined 200 euros"."""
+    return parse.tokens[noun].tag in ("CD", "$") or bool(parse.children(noun, "nummod", "quantmod"))
 
 
 def subjects(parse: Parse, verb: int) -> list[int]:
@@ -158,6 +165,8 @@ def objects(parse: Parse, verb: int) -> list[int]:
     passive = is_passive(parse, verb)
     for _ in range(_STEPS):
         found = parse.children(i, "dobj") if not passive else parse.children(i, *_PASSIVE)
+        if not found and i == verb and parse.tokens[i].lower in grammar_words().ending:  # "will end leasing"
+            found = [j for j in parse.children(i, "xcomp") if parse.tokens[j].tag == "VBG"]
         if found:
             return _resolved(parse, i, found)
         token = parse.tokens[i]

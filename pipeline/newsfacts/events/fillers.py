@@ -48,9 +48,17 @@ def _names_of(parse: Parse, noun: int) -> list[int]:
     return [k for j in verbs for k in parse.children(j, "oprd", "dobj", "attr", "xcomp")]
 
 
+def _gerund(parse: Parse, i: int) -> bool:
+    """Whether a verb is the complement of a preposition: "for selling X and exporting Y"."""
+    token = parse.tokens[i]
+    while token.dep == "conj" and parse.tokens[token.head].tag == "VBG":
+        token = parse.tokens[token.head]
+    return token.dep == "pcomp"
+
+
 def _phrase(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
     token = parse.tokens[noun]
-    if token.dep in ("amod", "det"):
+    if token.dep in ("amod", "det") or token.lower in ("being", "having"):
         return []
     if token.lower in grammar_words().quantifiers and not token.text[0].isupper():
         return [
@@ -58,7 +66,7 @@ def _phrase(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler
             for j in prepositional(parse, noun, "of")
             for filler in _phrase(context, parse, j, rule)
         ]
-    if token.dep == "pcomp" and token.tag == "VBG":
+    if token.tag == "VBG" and _gerund(parse, noun):
         done = parse.children(noun, "dobj")
         if done and item_at(context, parse, done[0], "amount"):
             done = []
@@ -68,14 +76,18 @@ def _phrase(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler
     if not token.tag.startswith(("NN", "VBG", "JJ", "CD")) or token.lower in ("$", "percent", "%"):
         return []
     words = grammar_words()
+    if token.lower in words.roles:
+        inner = [f for j in prepositional(parse, noun, "in") for f in _phrase(context, parse, j, rule)]
+        if inner:
+            return inner
+    if token.lower in words.money and any(
+        item_at(context, parse, j, "amount") for j in prepositional(parse, noun, "of")
+    ):
+        return []  # "a total of $5 million"
     if token.text in words.adverbial or item_at(context, parse, noun, "amount", "date"):
         return []
-    if token.lower in words.wrappers | words.roles:
-        inner = [
-            filler
-            for j in prepositional(parse, noun, "in" if token.lower in words.roles else "of")
-            for filler in _phrase(context, parse, j, rule)
-        ]
+    if token.lower in words.wrappers:
+        inner = [f for j in prepositional(parse, noun, "of") for f in _phrase(context, parse, j, rule)]
         if inner:
             return inner
     listed = prepositional(parse, noun, "such as") + prepositional(parse, noun, "including")

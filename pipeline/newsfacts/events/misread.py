@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from newsfacts.events.compounds import joined_words
 from newsfacts.events.gazetteer import public_words
 from newsfacts.events.parse import Token
 
@@ -25,7 +26,7 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
     is one where it heads its sentence, a noun stands before it and an apposition behind.
     """
     starts = set(verbs)
-    out = list(tokens)
+    out = joined_words(tokens)
     _open(out, starts)
     _past(out, starts)
     _names(out)
@@ -35,6 +36,7 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
     _therefore(out)
     _headless(out, starts)
     _subjects(out, starts)
+    _clauses(out, starts)
     for token in out[:]:
         if token.start not in starts or token.tag != "NNS" or token.dep != "ROOT":
             continue
@@ -203,16 +205,51 @@ def _headless(tokens: list[Token], starts: set[int]) -> None:
 
 
 def _subjects(tokens: list[Token], starts: set[int]) -> None:
-    """Make the subject of the name that stands right before a verb without one."""
+    """Make the subject of the name or body that stands right before a verb without one."""
     for verb in tokens[:]:
         if verb.start not in starts or verb.tag not in ("VBD", "VBZ", "VBP"):
             continue
         before = tokens[verb.i - 1] if verb.i else None
-        if before is None or before.head != verb.i or before.dep not in ("npadvmod", "dep"):
+        own = any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass") for t in tokens)
+        if before is None or own:
             continue
-        clear = not any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass") for t in tokens)
-        if clear and before.tag.startswith("NNP"):
+        first = tokens[before.head]
+        if before.dep == "conj" and first.dep in ("appos", "conj") and verb.head == verb.i:
+            if first.tag.startswith("NNP"):  # "After talks in Rome, Norway and Chile agree"
+                tokens[first.i] = msgspec.structs.replace(first, dep="nsubj", head=verb.i)
+            continue
+        loose = before.dep in ("npadvmod", "dep", "compound") and before.head == verb.i
+        if loose and _may_act(before, verb):
             tokens[before.i] = msgspec.structs.replace(before, dep="nsubj")
+            for token in tokens[: before.i]:
+                if token.head == verb.i and token.dep in _BEFORE_NOUNS:
+                    tokens[token.i] = msgspec.structs.replace(token, head=before.i)
+
+
+def _clauses(tokens: list[Token], starts: set[int]) -> None:
+    """Make verbs of what has a subject, and a passive of what goes on with one."""
+    for verb in tokens[:]:
+        if verb.start not in starts:
+            continue
+        below = [t for t in tokens if t.head == verb.i and t.i != verb.i]
+        subject = [t for t in below if t.dep in ("nsubj", "nsubjpass") and t.i < verb.i]
+        things = [t for t in below if t.dep in ("dobj", "ccomp", "dative")]
+        if verb.tag == "NNS" and subject and things:
+            tokens[verb.i] = msgspec.structs.replace(verb, tag="VBZ")
+        named = [t for t in below if t.dep == "appos" and t.i > verb.i]
+        if verb.tag == "VBZ" and subject and named and not things:
+            tokens[named[0].i] = msgspec.structs.replace(named[0], dep="dobj")
+        above = tokens[verb.head]
+        passive = any(t.head == above.i and t.dep == "auxpass" for t in tokens)
+        if verb.dep == "conj" and verb.tag == "VBD" and passive and not subject:
+            if all(_counted(tokens, t) for t in things):  # "is convicted and fined $5"
+                tokens[verb.i] = msgspec.structs.replace(verb, tag="VBN")
+
+
+def _counted(tokens: list[Token], noun: Token) -> bool:
+    return noun.tag in ("CD", "$") or any(
+        t.head == noun.i and t.dep in ("nummod", "quantmod") for t in tokens
+    )
 
 
 def _may_act(subject: Token, verb: Token) -> bool:

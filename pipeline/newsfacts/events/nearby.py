@@ -93,6 +93,8 @@ def _of_an_aside(site: Site, item: Item) -> bool:
         noun = parse.tokens[i].head
         if parse.tokens[i].dep == "relcl" and site.head not in [noun, *parse.ancestors(noun)][:3]:
             return True
+        if parse.tokens[i].dep == "appos" and not site.is_noun:
+            return True  # "sentenced the gunman in the attack of 2024"
         i = parse.tokens[i].head
     return False
 

@@ -75,6 +75,10 @@ def _rank(trigger: Trigger) -> tuple[bool, int, bool]:
     return entry.part != "noun", trigger.mention.start, not (entry.after or entry.before)
 
 
+_LOOSE = frozenset({"regulation", "strategy"})
+"""Types of measures that an agreement on them says more of: "agreed to resume flights"."""
+
+
 def _without_yielding(parse: Parse, made: list[PolicyEvent]) -> list[PolicyEvent]:
     """Leave out what only leads to another, or is what another is done with.
 
@@ -85,11 +89,13 @@ def _without_yielding(parse: Parse, made: list[PolicyEvent]) -> list[PolicyEvent
     def head(event: PolicyEvent, last: int = 0) -> int:
         return parse.head_of(event.triggers[last].start, event.triggers[last].end)
 
-    measures = [e for e in made if e.type not in ("regulation", "strategy")]
+    measures = [e for e in made if e.type not in _LOOSE]
     above = {
         i for e in measures for n in range(len(e.triggers)) for i in parse.ancestors(head(e, n))
     }
     kept = [e for e in made if not (known[e.triggers[0].rule].yields and head(e) in above)]
+    agreed = {head(e) for e in kept if known[e.triggers[0].rule].yields}
+    kept = [e for e in kept if e.type not in _LOOSE or not agreed & set(parse.ancestors(head(e)))]
     done = {(e.type, head(e)) for e in kept if known[e.triggers[0].rule].part == "verb"}
     return [
         e
@@ -97,7 +103,14 @@ def _without_yielding(parse: Parse, made: list[PolicyEvent]) -> list[PolicyEvent
         if len(e.triggers) > 1
         or known[e.triggers[0].rule].part != "noun"
         or not any((e.type, i) in done for i in parse.ancestors(head(e)))
+        or _by_another(e)
     ]
+
+
+def _by_another(event: PolicyEvent) -> bool:
+    """Whether a noun says itself who did it: "arrested after a conviction by the high court"."""
+    actors = event.slots.get("actor", ())
+    return any(f.mention and f.mention.start > event.triggers[0].end for f in actors)
 
 
 def _with_actors(events: list[PolicyEvent]) -> list[PolicyEvent]:
@@ -106,6 +119,8 @@ def _with_actors(events: list[PolicyEvent]) -> list[PolicyEvent]:
     known = entries("policy")
     for event in events:
         others = [e for e in events if e.type == event.type and e.slots.get("actor")]
+        if event.type == "enforcement":  # "pardoned two men sentenced for fraud"
+            others = []
         another = any(known[m.rule].slots.get("actor") == () for m in event.triggers)
         if not event.slots.get("actor") and others and not another:
             slots = {"actor": others[0].slots["actor"], **event.slots}
@@ -120,6 +135,10 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
     frame = frames().policy[entry.type or ""]
     if not site.is_noun:  # "paid a fine of $5": the sum is the verb's as well
         own = objects(site.parse, site.head)
+        site = msgspec.structs.replace(site, rivals=tuple(r for r in site.rivals if r not in own))
+    elif entry.type == "strategy":  # "a plan that sets aside $5", "with a budget of $5"
+        own = site.parse.children(site.head, "relcl", "acl", "prep")
+        own += [k for j in own for k in site.parse.children(j, "pobj")]
         site = msgspec.structs.replace(site, rivals=tuple(r for r in site.rivals if r not in own))
     slots = fill(context, site, frame, _doer_first(candidate, frame))
     commit = commitment(context, _told(site, candidate), acted=act is not None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsfacts.annotation import Filler
 from newsfacts.countries import by_name
-from newsfacts.events.clauses import prepositional, subjects
+from newsfacts.events.clauses import objects, prepositional, subjects
 from newsfacts.events.context import Context, demonym, nationality
 from newsfacts.events.gazetteer import country_named, public_words
 from newsfacts.events.named import PERSONAL, apposed_fillers, definite, filler_of
@@ -12,6 +12,7 @@ from newsfacts.events.parse import Parse
 from newsfacts.events.phrases import item_at, phrase_span
 
 _FIRST = frozenset({"i", "we", "my", "our"})
+_PLURAL = frozenset({"they", "their", "them"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "his", "her", "its", "their", "this"})
 
 
@@ -36,7 +37,8 @@ def _state(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]
         token = parse.tokens[found[0]]
         if parse.tokens[noun].lower not in public_words().governments:
             start, end = phrase_span(context, parse, noun)
-            start = min(start, token.start)
+            named = item_at(context, parse, found[0], "place")
+            start = min(start, token.start, named.start if named is not None else token.start)
             return [Filler(mention=context.mention(start, end, rule), value=found[1])]
         item = item_at(context, parse, found[0], "place")
         if item is not None and country_named(item.text):
@@ -86,6 +88,10 @@ def public_fillers(context: Context, parse: Parse, noun: int, rule: str) -> list
         return [Filler(mention=context.mention(start, token.end, rule), value=name)]
     words = public_words()
     lower = token.lower
+    if lower in ("state", "city", "province", "county"):  # "the state of Ohio"
+        items = [item_at(context, parse, j, "place") for j in prepositional(parse, noun, "of")]
+        if found := [filler_of(context, item, rule) for item in items if item is not None]:
+            return found
     first = [j for j in parse.children(noun, "poss") if parse.tokens[j].lower in _FIRST]
     if first and lower in words.bodies and context.signature is not None:
         return [filler_of(context, context.signature, f"{rule}, signature")]
@@ -121,12 +127,13 @@ def public_fillers(context: Context, parse: Parse, noun: int, rule: str) -> list
 
 def _pronoun(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
     """Who "it", "he" or "they" is: the subject of a verb above, or of the sentence before."""
+    found: list[Filler] = []
     for verb in parse.ancestors(noun):
         for j in subjects(parse, verb) if parse.is_verb(verb) else []:
             if parse.tokens[j].lower not in _PRONOUNS and j < noun:
-                found = public_fillers(context, parse, j, f"{rule}, pronoun")
-                if found:
-                    return found
+                found += public_fillers(context, parse, j, f"{rule}, pronoun")
+        if found:
+            return found if parse.tokens[noun].lower in _PLURAL else found[:1]
     lower = parse.tokens[noun].lower
     personal = lower in PERSONAL
     start = parse.start if lower == "this" else parse.tokens[noun].start
@@ -160,6 +167,16 @@ def party_fillers(context: Context, parse: Parse, noun: int, rule: str) -> list[
     token = parse.tokens[noun]
     if token.lower in PERSONAL and token.dep != "poss":  # "He was charged"
         before = context.antecedent(token.start, "person")
+        return [filler_of(context, before, f"{rule}, pronoun")] if before is not None else []
+    if token.lower == "them" and token.dep == "dobj":  # "arrested two men and charged them"
+        for verb in parse.ancestors(noun):
+            held = [j for j in objects(parse, verb) if j < noun] if parse.is_verb(verb) else []
+            found = [f for j in held for f in party_fillers(context, parse, j, f"{rule}, pronoun")]
+            if found:
+                return found
+        return []
+    if token.lower == "it" and token.dep in ("dobj", "dative"):  # "fined it $5 million"
+        before = context.antecedent(token.start)
         return [filler_of(context, before, f"{rule}, pronoun")] if before is not None else []
     apposed = apposed_fillers(context, parse, noun, ("organization", "person"), rule)
     if token.dep == "appos":  # "Ivo Brandt, a Chilean financier, who was sanctioned"

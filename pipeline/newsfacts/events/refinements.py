@@ -25,6 +25,7 @@ class Refinement(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     where: Literal["object", "near", "actor", "sentence", "paragraph"]
     pattern: str
     rules: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,7 +47,7 @@ def refined(
 ) -> str:
     """Return the type that an event of a type is by what it is about."""
     for entry in refinements():
-        if name not in entry.of or (entry.rules and rule not in entry.rules):
+        if name not in entry.of or (entry.rules and rule not in entry.rules) or rule in entry.but:
             continue
         if any(
             _pattern(entry.pattern).search(words) for words in _words(context, site, entry, slots)

@@ -15,6 +15,8 @@ from newsfacts.events.clauses import (
     prepositional,
     subjects,
 )
+from newsfacts.events.gazetteer import public_words
+from newsfacts.events.offences import accused, offences
 from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
 from newsfacts.lexicon import load_lexicon
@@ -27,8 +29,6 @@ class RelatedWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     making: frozenset[str]
     """Participles that say who goods come from: "cameras made by X"."""
-    accusing: frozenset[str]
-    """Participles that say what somebody is accused of: "accusing it of X"."""
     receiving: frozenset[str]
     """Verbs whose subject is given what their object names: "X will get $5 million"."""
     permits: frozenset[str]
@@ -61,6 +61,8 @@ def governed(site: Site) -> list[int]:
             out += prepositional(parse, j, "of")
         if token.tag == "VBG":
             out += parse.children(j, "dobj")
+        of = [k for word in ("of", "for") for k in prepositional(parse, j, word)]
+        out += [k for k in of if parse.tokens[k].lower in public_words().groups and k not in out]
     return out
 
 
@@ -89,18 +91,6 @@ def _maker(site: Site) -> list[int]:
         for verb in parse.children(noun, "acl", "relcl"):
             if parse.tokens[verb].lower in related_words().making:
                 found += agent(parse, verb)
-    return found
-
-
-def _accused(site: Site) -> list[int]:
-    """What for: "sued X, accusing it of rigging bids", "on charges of fraud"."""
-    parse = site.parse
-    verbs = [i for i in (site.verb, site.head) if i is not None]
-    found = []
-    for i in verbs:
-        for j in parse.children(i, "advcl", "acl", "conj"):
-            if parse.tokens[j].lower in related_words().accusing:
-                found += prepositional(parse, j, "of") or objects(parse, j)
     return found
 
 
@@ -150,7 +140,8 @@ def _content(site: Site) -> list[int]:
     for verb in parse.children(site.head, "acl", "relcl"):
         if is_passive(parse, verb):
             continue
-        inner = [k for j in parse.children(verb, "xcomp", "ccomp") for k in objects(parse, j)]
+        below = parse.children(verb, "xcomp", "ccomp")
+        inner = [k for j in below for k in objects(parse, j) or subjects(parse, j)]
         found += [j for j in inner or parse.children(verb, "dobj") if j != site.head]
     return found
 
@@ -183,7 +174,8 @@ def is_firm_word(text: str) -> bool:
 RELATED: dict[str, Callable[[Site], list[int]]] = {
     "parties": _parties,
     "maker": _maker,
-    "accused": _accused,
+    "accused": accused,
+    "offence": offences,
     "receiver": _receiver,
     "content": _content,
     "licensed": _licensed,

@@ -161,7 +161,7 @@ def _said_alike(one: Event, other: Event) -> bool:
 
 def _one_move(context: Context, one: Event, other: Event) -> bool:
     """Whether two steps of a case in one sentence are one: "sentenced … and fined", "seizing"."""
-    if one.type != "enforcement" or other.type != "enforcement":
+    if one.type != other.type or one.type not in ("enforcement", "antitrust"):
         return False
     parse = context.parse_at(one.triggers[0].start)
     mention = other.triggers[0]

@@ -1,0 +1,56 @@
+"""Mends parses that take words apart: "e-scooters", "asset freezes", "wave through"."""
+
+from __future__ import annotations
+
+import msgspec
+
+from newsfacts.events.parse import Token
+
+_THROUGH = frozenset({"wave", "waves", "waved", "waving", "nod", "nods", "nodded", "nodding", "push", "pushes", "pushed", "pushing"})  # fmt: skip
+_HYPHENS = frozenset({"-", "‑", "–"})
+
+
+def joined_words(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with such words put together."""
+    out = list(tokens)
+    for i in range(1, len(out) - 1):
+        _hyphenated(out, i)
+        _compound(out, i)
+        _particle(out, i)
+    return out
+
+
+def _hyphenated(tokens: list[Token], i: int) -> None:
+    """Hang "e" and "-" of "e-scooters" on the noun behind them."""
+    before, hyphen, noun = tokens[i - 1 : i + 2]
+    if hyphen.text not in _HYPHENS or before.end != hyphen.start or hyphen.end != noun.start:
+        return
+    if not noun.tag.startswith("NN") or not (before.head == noun.head != noun.i):
+        return
+    if before.dep != noun.dep:
+        return
+    for part, dep in ((before, "compound"), (hyphen, "punct")):
+        tokens[part.i] = msgspec.structs.replace(part, dep=dep, head=noun.i)
+        for token in tokens:
+            if token.head == part.i and token.i not in (before.i, hyphen.i):
+                tokens[token.i] = msgspec.structs.replace(token, head=noun.i)
+
+
+def _compound(tokens: list[Token], i: int) -> None:
+    """Make the object of the noun read as a verb in "lifted asset freezes on ten firms"."""
+    first, last = tokens[i], tokens[i + 1]
+    if first.dep != "dobj" or last.dep != "dep" or last.tag != "VBZ" or last.head != first.head:
+        return
+    tokens[first.i] = msgspec.structs.replace(first, dep="compound", head=last.i)
+    tokens[last.i] = msgspec.structs.replace(last, dep="dobj", tag="NNS")
+
+
+def _particle(tokens: list[Token], i: int) -> None:
+    """Make a particle of "through" in "waved through the merger"."""
+    verb, through = tokens[i - 1], tokens[i]
+    if through.lower != "through" or verb.lower not in _THROUGH or through.dep != "prep":
+        return
+    tokens[i] = msgspec.structs.replace(through, dep="prt", tag="RP")
+    for token in tokens[i:]:
+        if token.head == i and token.dep == "pobj":
+            tokens[token.i] = msgspec.structs.replace(token, dep="dobj", head=verb.i)
