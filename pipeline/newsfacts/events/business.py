@@ -11,7 +11,7 @@ from newsfacts.annotation import BusinessEvent, Filler
 from newsfacts.events.conditions import UNNAMED, missing
 from newsfacts.events.context import Context
 from newsfacts.events.frames import frames
-from newsfacts.events.modality import Commitment, commitment
+from newsfacts.events.modality import Commitment, commitment, untrue
 from newsfacts.events.named import filler_of
 from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
@@ -88,6 +88,8 @@ def _event(
     if entry.part == "noun" and parse.is_verb(site.head) and entry.type != "rename":
         return None
     if entry.part == "noun" and _in_name(context, site):
+        return None
+    if untrue(site):
         return None
     slots = fill(context, site, frames().business[entry.type or ""], entry)
     _values(slots)

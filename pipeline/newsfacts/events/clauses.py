@@ -32,6 +32,7 @@ class GrammarWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """"the export of chips": a phrase without its complement says too little."""
     wrappers: frozenset[str]
     """"charges of fraud": the complement is what it is about."""
+    nominal_leads: frozenset[str]
     ending: frozenset[str]
     roles: frozenset[str]
     """"for their part in the fraud": the complement behind "in" is what it is about."""
@@ -192,6 +193,8 @@ def objects(parse: Parse, verb: int) -> list[int]:
         token = parse.tokens[i]
         if i != verb:
             own = parse.children(i, *_SUBJECTS, *_PASSIVE)
+            if parse.is_verb(i) and parse.tokens[verb].dep == "pcomp":
+                own = parse.children(i, "dobj") or own  # "sentenced X after being found guilty"
             if own:
                 return _resolved(parse, i, own)
         if token.dep not in _CLIMB:

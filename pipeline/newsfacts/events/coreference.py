@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 
 import msgspec
 
-from newsfacts.annotation import Event, PolicyEvent
+from newsfacts.annotation import Event, Filler, PolicyEvent
 from newsfacts.events.context import Context
 from newsfacts.events.likeness import named, plain
 from newsfacts.events.sameness import same_round, told_twice
@@ -76,6 +76,7 @@ def merge(one: E, other: E) -> E:
             continue
         names = {plain(f) for f in have} | {f.ref for f in have if f.ref}
         new = tuple(f for f in fillers if plain(f) not in names and f.ref not in names)
+        new = tuple(f for f in new if not any(_inside(f, g) for g in have))
         if have and (role in ("object", "product") or (role == "organization" and not named(new))):
             continue
         slots[role] = have + new
@@ -90,6 +91,12 @@ def merge(one: E, other: E) -> E:
         if standing and other.status != "in_force":
             changes |= {"action": other.action, "status": other.status}
     return msgspec.structs.replace(one, **changes)
+
+
+def _inside(one: Filler, other: Filler) -> bool:
+    """Whether one filler's mention overlaps another's: "Chile" of "Chile's parliament"."""
+    a, b = one.mention, other.mention
+    return a is not None and b is not None and a.start < b.end and b.start < a.end
 
 
 def _with_vehicles(context: Context, events: Sequence[E]) -> list[E]:

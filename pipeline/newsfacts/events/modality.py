@@ -111,6 +111,22 @@ def conditional(site: Site) -> bool:
     )
 
 
+def untrue(site: Site) -> bool:
+    """Return whether the act is only claimed falsely, or only called for: "calls for X to quit"."""
+    parse = site.parse
+    for i in chain(parse, site.verb) if site.verb is not None else []:
+        token = parse.tokens[i]
+        above = parse.tokens[token.head]
+        if token.dep in ("acl", "advcl", "relcl") and token.tag == "VB":
+            if above.lower in ("calls", "call", "demands", "pressure") and parse.is_noun(above.i):
+                return True
+        if token.dep in ("ccomp", "xcomp"):
+            told = {parse.tokens[j].lower for j in parse.children(above.i, "advmod")}
+            if "falsely" in told or above.lower.startswith("pretend"):
+                return True
+    return False
+
+
 def _turned_down(site: Site) -> bool:
     """Whether a verb refuses the plan, bill or request that the act is the content of."""
     parse = site.parse

@@ -91,6 +91,9 @@ def _of_an_aside(site: Site, item: Item) -> bool:
     i = parse.at(item.start)
     while i not in own and parse.tokens[i].head != i:
         noun = parse.tokens[i].head
+        told = parse.tokens[noun].dep in ("nsubj", "nsubjpass") and not site.is_noun
+        if parse.tokens[i].dep == "relcl" and told:
+            return True  # "calls for Ivo Brandt, who has ruled since 2005, to resign"
         if parse.tokens[i].dep == "relcl" and site.head not in [noun, *parse.ancestors(noun)][:3]:
             return True
         if parse.tokens[i].dep == "appos" and not site.is_noun:

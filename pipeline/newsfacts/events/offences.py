@@ -39,7 +39,7 @@ def offences(site: Site) -> list[int]:
         charged = parse.tokens[i].lower in words.charges
         for word in ("for", "over") if not charged else ("of", "for", "over"):
             found += [j for j in prepositional(parse, i, word) if not _is_penalty(parse, j)]
-        if charged and not found:
+        if charged and not found and parse.is_noun(i):
             found += [i]
     if found:
         return list(dict.fromkeys(found))
@@ -65,7 +65,7 @@ def _carried(parse: Parse, start: int) -> Iterator[int]:
     yield start
     words = offence_words()
     below = [k for word in ("to", "for", "in", "on", "of", "with") for k in prepositional(parse, start, word)]
-    below += parse.children(start, "dobj", "xcomp", "npadvmod", "oprd")
+    below += parse.children(start, "dobj", "xcomp", "npadvmod", "oprd", "acomp", "ccomp")
     for k in below:
         if _is_penalty(parse, k) or parse.tokens[k].lower in words.charges or _stands(parse, k):
             yield from _carried(parse, k)

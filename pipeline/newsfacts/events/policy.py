@@ -9,12 +9,12 @@ import msgspec
 from newsfacts.annotation import Filler, PolicyEvent
 from newsfacts.events.candidates import Candidate, candidates
 from newsfacts.events.clauses import is_passive, objects, subjects
-from newsfacts.events.conditions import missing
+from newsfacts.events.conditions import class_pattern, missing
 from newsfacts.events.context import Context
 from newsfacts.events.frames import Frame, frames
 from newsfacts.events.gazetteer import public_words
 from newsfacts.events.instruments import instrument_in
-from newsfacts.events.modality import commitment, conditional
+from newsfacts.events.modality import commitment, conditional, untrue
 from newsfacts.events.named import filler_of
 from newsfacts.events.parse import Parse
 from newsfacts.events.phrases import phrase_span
@@ -141,6 +141,8 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
         own += [k for j in own for k in site.parse.children(j, "pobj")]
         site = msgspec.structs.replace(site, rivals=tuple(r for r in site.rivals if r not in own))
     slots = fill(context, site, frame, _doer_first(candidate, frame))
+    if not site.is_noun and untrue(site):
+        return None
     commit = commitment(context, _told(site, candidate), acted=act is not None)
     if entry.modality is not None:
         commit = msgspec.structs.replace(commit, modality=entry.modality)
@@ -160,6 +162,14 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
     told = any(role in slots for role in ("actor", "target", "object"))
     if not site.is_noun and site.parse.tokens[site.head].dep == "amod" and not told:
         return None  # "designated groups" tells of no act
+    if entry.step == "complaint":  # "filed the complaint in the high court"
+        courts = class_pattern("court")
+        slots["target"] = [
+            f
+            for f in slots.get("target", [])
+            if f.mention is None or not courts.search(f.mention.text)
+        ]
+        slots = {role: found for role, found in slots.items() if found}
     kind = refined(context, site, entry.id, entry.type or "", slots)
     if kind != entry.type:
         slots |= {

@@ -14,13 +14,18 @@ from newsfacts.events.named import filler_of
 from newsfacts.events.phrases import item_at, phrase_span
 from newsfacts.events.places import Place, Site, place_pattern
 
-_AS = re.compile(r"\bas (?:its |the |an? |his |her |their |[\w’']+[’']s )?(?:new |next |first )?\Z")
+_AS = re.compile(r"\bas (?:its |the |an? |his |her |their |[\w’']+[’']s )?(?:new |next |first )?(?:[A-Z][\w-]+ ){0,2}\Z")
 
 
 def role(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
     """The post named nearest behind the trigger, else nearest before it."""
-    after = place_pattern("role").search(context.text, site.end, site.parse.end)
-    for match in place_pattern("role").finditer(context.text, site.end, site.parse.end):
+    behind = [
+        match  # no "his resignation to President Holt"
+        for match in place_pattern("role").finditer(context.text, site.end, site.parse.end)
+        if not context.text[site.end : match.start()].endswith(" to ")
+    ]
+    after = next(iter(behind), None)
+    for match in behind:
         if _AS.search(context.text[site.end : match.start()]):  # "named X as its president"
             after = match
             break
@@ -50,7 +55,8 @@ def role_of(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Fil
 def person_after(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
     end = min(site.parse.end, site.end + _NEAR)
     for item in context.mentions.between(site.end, end, "person")[:1]:
-        if set(context.text[site.end : item.start]) & set('"”“;'):
+        between = context.text[site.end : item.start]
+        if set(between) & set('"”“;') or between.startswith(" by "):
             return
         yield filler_of(context, item, rule)
 
@@ -62,7 +68,10 @@ def first_person(context: Context, site: Site, slot: Slot, rule: str) -> Iterato
 
 def role_next(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
     """The post right behind the trigger: "became chief executive", "joined X as chairman"."""
-    match = place_pattern("role").search(context.text, site.end, min(site.parse.end, site.end + 70))
+    near = min(site.parse.end, site.end + 70)
+    posts = list(place_pattern("role").finditer(context.text, site.end, near))
+    said = [m for m in posts if _AS.search(context.text[site.end : m.start()])]
+    match = next(iter(said or posts), None)
     if match is not None and not re.search(
         r"[;:(]|, (?!the |an? )", context.text[site.end : match.start()]
     ):

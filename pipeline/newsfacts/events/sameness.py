@@ -161,7 +161,10 @@ def _said_alike(one: Event, other: Event) -> bool:
 
 def _one_move(context: Context, one: Event, other: Event) -> bool:
     """Whether two steps of a case in one sentence are one: "sentenced … and fined", "seizing"."""
-    if one.type != other.type or one.type not in ("enforcement", "antitrust"):
+    if one.type != other.type:
+        return False
+    case = one.type in ("enforcement", "antitrust")
+    if not case and not (_undone(one) and _undone(other)):  # "reopened it, ending the closure"
         return False
     parse = context.parse_at(one.triggers[0].start)
     mention = other.triggers[0]
@@ -172,7 +175,8 @@ def _one_move(context: Context, one: Event, other: Event) -> bool:
     if not (parse.is_verb(first) and parse.is_verb(second)):
         return False
     i = second
-    while parse.tokens[i].dep in ("conj", "advcl", "xcomp", "dep") and i != first:
+    links = ("conj", "advcl", "xcomp", "dep", "pcomp", "prep") if case else ("advcl",)
+    while parse.tokens[i].dep in links and i != first:
         if parse.children(i, "nsubj", "nsubjpass"):
             return False
         i = parse.tokens[i].head

@@ -56,6 +56,8 @@ class TriggerEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """Type of event; an act's is the type of its object, or this one."""
     words: tuple[str, ...]
     """Base forms; the first word (of a noun the last) is inflected; `*` stands for any word."""
+    nouns: tuple[str, ...] = ()
+    """What the act is called as a noun, with "of" behind: "the removal of the duties"."""
     after: str = ""
     """Pattern that has to follow, not part of the trigger."""
     before: str = ""
@@ -193,6 +195,10 @@ def _index(family: str) -> dict[str, tuple[_Pattern, ...]]:
             ]
         except re.error as error:
             raise LexiconError(f"entry {entry.id!r}: {error}") from None
+        for noun in entry.nouns:
+            called = re.compile(rf"{re.escape(noun)}(?=\s+of\b)", re.IGNORECASE)
+            pattern = _Pattern(entry, called, None, None, None, None)
+            found.setdefault(noun.split()[0], []).append(pattern)
         for phrase in entry.words:
             for form in _forms(entry, phrase):
                 words = form.split()

@@ -9,6 +9,7 @@ from newsfacts.annotation import Amount, Model, Organization, Person, Place, Sen
 from newsfacts.document import Document
 from newsfacts.events.lists import Lead, goes_on, joined, leads, offsets
 from newsfacts.events.misread import mended
+from newsfacts.events.nominals import as_verbs
 from newsfacts.events.parse import Parse, Token, link
 from newsfacts.events.prospects import Prospects
 from newsfacts.events.triggers import Trigger
@@ -51,13 +52,15 @@ class Parses(Stage):
         begun = leads(document, triggers)
         wanted = _worth_parsing(document, begun)
         verbs = {t.mention.start for t in triggers if t.entry.part != "noun"}
+        named = {t.mention.start for t in triggers if t.entry.part == "noun"}
+        acts = {t.mention.start for t in triggers if t.mention.text.lower() in t.entry.nouns}
         found: dict[int, Parse] = {}
         todo: list[tuple[int, Lead | None]] = [(i, begun.get(i)) for i in wanted]
         while todo:
             alone: list[tuple[int, Lead | None]] = []
             for (i, lead), doc in zip(todo, self._parsed(document, todo), strict=True):
                 start, end = sentences[i].start, sentences[i].end
-                tokens = mended(_tokens(doc, lead, start), verbs)
+                tokens = as_verbs(mended(_tokens(doc, lead, start), verbs), acts - named)
                 if lead is not None and not goes_on(tokens, lead):
                     alone.append((i, None))
                 elif tokens:
