@@ -188,6 +188,10 @@ def party_fillers(context: Context, parse: Parse, noun: int, rule: str) -> list[
         start, name = adjective
         return [Filler(mention=context.mention(start, token.end, rule), value=name)]
     if apposed:
+        some = prepositional(parse, noun, "including") + prepositional(parse, noun, "such as")
+        if some and token.tag == "NNS" and token.lower in public_words().groups:
+            whole = Filler(mention=context.mention(*phrase_span(context, parse, noun), rule))
+            return [whole, *apposed]  # "24 firms, including Pello"
         return apposed
     if token.lower not in public_words().groups:
         return whose(context, parse, noun, rule)
