@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
 
 import msgspec
 
 from newsfacts.annotation import BusinessEvent, Filler
 from newsfacts.events.conditions import UNNAMED, missing
 from newsfacts.events.context import Context
+from newsfacts.events.fates import Fate, Status, fate_of
 from newsfacts.events.frames import frames
-from newsfacts.events.modality import Commitment, commitment, untrue
+from newsfacts.events.modality import Commitment, called_for, commitment, untrue
 from newsfacts.events.named import filler_of
 from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
 from newsfacts.events.slots import fill, site_of, trigger_head
 from newsfacts.events.triggers import Trigger, TriggerEntry, entries
-
-Status = Literal["planned", "done", "ended", "denied"]
 
 
 def business_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator[BusinessEvent]:
@@ -89,7 +87,7 @@ def _event(
         return None
     if entry.part == "noun" and _in_name(context, site):
         return None
-    if untrue(site):
+    if untrue(site) or called_for(site):
         return None
     slots = fill(context, site, frames().business[entry.type or ""], entry)
     _values(slots)
@@ -102,14 +100,25 @@ def _event(
     if commit.modality == "asserted" and _ahead(context, site, slots):
         commit = msgspec.structs.replace(commit, modality="planned")
     _heading(context, site, slots)
+    fate = fate_of(context.text, site, entry, commit)
+    if fate is None:
+        stands = Fate(
+            status=_status(entry, commit),
+            polarity=commit.polarity,
+            modality=entry.modality or commit.modality,
+        )
+    else:
+        stands = fate
+    if "reported" in commit.rules and stands.modality in ("asserted", "planned"):
+        stands = msgspec.structs.replace(stands, modality="reported")
     return BusinessEvent(
         id="",
         type=entry.type or "",
         triggers=(context.mention(mention.start, mention.end, entry.id),),
         slots={role: tuple(found) for role, found in slots.items()},
-        polarity=commit.polarity,
-        modality=entry.modality or commit.modality,
-        status=_status(entry, commit),
+        polarity=stands.polarity,
+        modality=stands.modality,
+        status=stands.status,
     )
 
 

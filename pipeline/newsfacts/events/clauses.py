@@ -272,15 +272,20 @@ def verb_below(parse: Parse, noun: int) -> int | None:
     return None
 
 
+_BELOW = ("xcomp", "ccomp", "conj", "pcomp", "acl", "relcl", "prep", "advcl")
+
+
 def chain(parse: Parse, verb: int) -> list[int]:
     """Return a verb and those above it that commit to it or not: "agreed to impose"."""
     found = [verb]
     i = verb
     for _ in range(_STEPS):
         token = parse.tokens[i]
-        if token.head == i or token.dep not in ("xcomp", "ccomp", "conj", "pcomp", "acl", "prep"):
+        if token.head == i or token.dep not in _BELOW:
             break
-        if token.dep == "acl" and token.tag != "VB":
+        if token.dep == "advcl" and not _has_to(parse, i):  # "urged it to act to pass the bill"
+            break
+        if token.dep in ("acl", "relcl") and token.tag != "VB":
             break
         if token.dep == "conj" and parse.children(i, *_SUBJECTS, *_PASSIVE):
             break

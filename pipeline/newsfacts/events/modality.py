@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
@@ -20,7 +21,7 @@ class Cue(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words at one place that change modality or polarity."""
 
     id: str
-    where: Literal["aux", "governor", "noun", "mark", "sentence"]
+    where: Literal["aux", "governor", "leading", "noun", "mark", "sentence"]
     words: tuple[str, ...]
     modality: Modality | None = None
     polarity: Polarity | None = None
@@ -49,7 +50,7 @@ def _words(where: str) -> dict[str, Cue]:
     for cue in cues():
         if cue.where == where:
             for word in cue.words:
-                forms = verb_forms(word) if where == "governor" else (word,)
+                forms = verb_forms(word) if where in ("governor", "leading") else (word,)
                 for form in forms:
                     found.setdefault(form, cue)
     return found
@@ -78,7 +79,8 @@ def commitment(context: Context, site: Site, *, acted: bool = False) -> Commitme
     """
     found: list[Cue] = []
     negations: list[str] = []
-    if site.verb is not None and not (site.is_noun and site.relation == "prep"):
+    light = site.verb is not None and site.parse.tokens[site.verb].lower in _LIGHT
+    if site.verb is not None and (light or not (site.is_noun and site.relation == "prep")):
         _from_verbs(site, found, negations, acted=acted)
     if site.is_noun:
         _from_nouns(site, found, negations)
@@ -111,18 +113,35 @@ def conditional(site: Site) -> bool:
     )
 
 
+_LIGHT = frozenset({"file", "files", "filed", "filing", "apply", "applied", "go", "goes", "went", "gone", "enter", "enters", "entered", "put", "fall", "fell", "proceed", "proceeds", "proceeded", "press", "pressed", "push", "pushed", "move", "moves", "moved"})  # fmt: skip
+"""Verbs that only lead to what a noun behind their preposition names: "file for bankruptcy"."""
+_ONLY_THOUGHT = frozenset({"urgency", "importance", "need", "necessity", "possibility", "prospect", "idea", "merits", "risk", "value"})  # fmt: skip
+
+
 def untrue(site: Site) -> bool:
-    """Return whether the act is only claimed falsely, or only called for: "calls for X to quit"."""
+    """Return whether the act is only claimed falsely, or only thought of: "the urgency of"."""
+    parse = site.parse
+    for i in chain(parse, site.verb) if site.verb is not None else []:
+        token = parse.tokens[i]
+        above = parse.tokens[token.head]
+        noun = parse.tokens[above.head]
+        if token.dep == "pcomp" and above.lower == "of" and noun.lower in _ONLY_THOUGHT:
+            return True
+        if token.dep in ("ccomp", "xcomp"):
+            told = {parse.tokens[j].lower for j in parse.children(above.i, "advmod")}
+            if "falsely" in told or above.lower.startswith("pretend"):
+                return True
+    return False
+
+
+def called_for(site: Site) -> bool:
+    """Return whether the act is what somebody calls for: "calls for Ivo Brandt to resign"."""
     parse = site.parse
     for i in chain(parse, site.verb) if site.verb is not None else []:
         token = parse.tokens[i]
         above = parse.tokens[token.head]
         if token.dep in ("acl", "advcl", "relcl") and token.tag == "VB":
             if above.lower in ("calls", "call", "demands", "pressure") and parse.is_noun(above.i):
-                return True
-        if token.dep in ("ccomp", "xcomp"):
-            told = {parse.tokens[j].lower for j in parse.children(above.i, "advmod")}
-            if "falsely" in told or above.lower.startswith("pretend"):
                 return True
     return False
 
@@ -180,10 +199,13 @@ def _from_verbs(site: Site, found: list[Cue], negations: list[str], *, acted: bo
         token = parse.tokens[i]
         linked = parse.tokens[verbs[n - 1]].dep if n else "own"
         cue = None
-        if (n and linked != "conj") or (n == 0 and site.is_noun and not acted):
+        inside = site.start <= token.start and token.end <= site.end  # "began selling"
+        if not inside and ((n and linked != "conj") or (n == 0 and site.is_noun and not acted)):
             cue = _words("governor").get(token.lower)
             if cue is not None:
                 found.append(cue)
+            elif n and linked in ("xcomp", "prep"):
+                found += [lead for lead in [_words("leading").get(token.lower)] if lead is not None]
         if linked == "xcomp" and token.lower in _BE and _has_to(parse, verbs[n - 1]):
             found.append(_words("aux")["will"])  # "Oman is to abolish its duty"
         own = linked == "ccomp" and not _has_to(parse, verbs[n - 1])  # no "cause it to leave"
@@ -198,12 +220,59 @@ def _from_verbs(site: Site, found: list[Cue], negations: list[str], *, acted: bo
             cue = _words("aux" if helper.dep == "aux" else "mark").get(helper.lower)
             if cue is not None:
                 found.append(cue)
-        if token.dep == "acl" and token.tag == "VB":
+        if token.dep in ("acl", "relcl") and token.tag == "VB":
             cue = _words("noun").get(parse.tokens[token.head].lower)
             if cue is not None:
                 found.append(cue)
             if _is_none(parse, token.head):
                 negations.append("neg: no")
+    found += _from_carriers(parse, verbs[-1])
+
+
+def _from_carriers(parse: Parse, last: int) -> Iterator[Cue]:
+    """Cues of the verbs above a noun that the act hangs on: "denied being in talks to buy X"."""
+    nouns, verb = carriers(parse, last)
+    if parse.is_noun(last):
+        nouns = [last, *nouns]
+    for noun in nouns:
+        if (cue := _words("noun").get(parse.tokens[noun].lower)) is not None:
+            yield cue
+    for i in chain(parse, verb) if verb is not None else ():
+        if (cue := _words("governor").get(parse.tokens[i].lower)) is not None:
+            yield cue
+
+
+def carriers(parse: Parse, last: int) -> tuple[list[int], int | None]:
+    """Return the nouns that an act hangs on above its last verb, and the verb that has them.
+
+    "is in talks on a plan to buy X": plan and talks, and "is".
+    """
+    token = parse.tokens[last]
+    if parse.is_noun(last):
+        noun = last
+    elif token.dep in ("acl", "relcl") and token.tag == "VB":
+        noun = token.head
+    else:
+        return [], None
+    found: list[int] = []
+    for _ in range(_STEPS):
+        token = parse.tokens[noun]
+        above = parse.tokens[token.head]
+        if token.dep == "pobj":
+            above = parse.tokens[above.head]
+            if above.tag in ("RB", "RP"):  # "walked away from a deal"
+                above = parse.tokens[above.head]
+        if token.dep not in ("pobj", "dobj", "attr") or above.i == noun:
+            break
+        if parse.is_verb(above.i):
+            return found, above.i
+        noun = above.i
+        found.append(noun)
+    return found, None
+
+
+_STEPS = 3
+"""Nouns that may stand between an act and the verb that says what becomes of it."""
 
 
 def _from_nouns(site: Site, found: list[Cue], negations: list[str]) -> None:
@@ -212,7 +281,10 @@ def _from_nouns(site: Site, found: list[Cue], negations: list[str]) -> None:
     head = parse.tokens[site.head]
     words = [parse.tokens[j].lower for j in parse.children(site.head, "amod", "compound", "nmod")]
     if head.dep == "pobj":
-        words.append(parse.tokens[parse.tokens[head.head].head].lower)
+        above = parse.tokens[parse.tokens[head.head].head]
+        words.append(above.lower)
+        if _words("noun").get(above.lower) is not None and _is_none(parse, above.i):
+            negations.append("neg: no")  # "has no plans for sanctions"
     found += [cue for word in words if (cue := _words("noun").get(word)) is not None]
     if _is_none(parse, site.head):
         negations.append("neg: no")

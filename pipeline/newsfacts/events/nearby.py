@@ -68,7 +68,10 @@ def _in_reach(context: Context, parse: Parse, kinds: tuple[str, ...]) -> list[It
 
 _DATELINE = re.compile(r"[^a-z\n]{0,40}\b[A-Z][A-Z./ ]+(?:\([^)\n]*\)|[A-Z][a-z]+)?,?\s+\Z")
 _DASH = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?[–—-]")
-_END = re.compile(r"\b(?:until|till|through|beyond|expires?(?: on)?)\s+(?:the )?\Z")
+_END = re.compile(
+    r"\b(?:until|till|through|beyond|expires?(?: on)?|expiring(?: on)?)\s+"
+    r"(?:the |(?:sunset|midnight|noon)(?: on)?,? )?\Z"
+)
 
 
 def _no_day(context: Context, item: Item) -> bool:
@@ -96,6 +99,9 @@ def _of_an_aside(site: Site, item: Item) -> bool:
             return True  # "calls for Ivo Brandt, who has ruled since 2005, to resign"
         if parse.tokens[i].dep == "relcl" and site.head not in [noun, *parse.ancestors(noun)][:3]:
             return True
+        aside = parse.tokens[i].dep == "acl" and not site.is_noun
+        if aside and site.head not in [noun, *parse.ancestors(noun)][:2]:
+            return True  # "ordered aid due to a storm beginning on May 3"
         if parse.tokens[i].dep == "appos" and not site.is_noun:
             return True  # "sentenced the gunman in the attack of 2024"
         i = parse.tokens[i].head

@@ -13,6 +13,7 @@ from newsfacts.events.clauses import (
     subjects,
     tellers,
 )
+from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
 from newsfacts.events.related import RELATED
 
@@ -145,7 +146,8 @@ def nouns_at(site: Site, place: str) -> list[int]:
             k
             for i in parse.ancestors(head)
             if parse.is_noun(i)
-            for k in prepositional(parse, i, "between") or prepositional(parse, i, "with")
+            for k in prepositional(parse, i, "between")
+            or (prepositional(parse, i, "with") + _talking(parse, i))
         ]
     if place == "above renaming":  # "a smaller version, the Tern Mini, is due in May"
         nouns = subjects(parse, verb) if verb is not None else []
@@ -196,6 +198,15 @@ def nouns_at(site: Site, place: str) -> list[int]:
         for j in objects(parse, head) if not is_passive(parse, head) else []:
             found = found or prepositional(parse, j, place)
     return found
+
+
+def _talking(parse: Parse, noun: int) -> list[int]:
+    """Who is "in talks": the subject of the verb above."""
+    token = parse.tokens[noun]
+    above = parse.tokens[token.head]
+    if token.lower not in ("talks", "negotiations", "discussions") or above.lower != "in":
+        return []
+    return subjects(parse, above.head) if parse.is_verb(above.head) else []
 
 
 def _subjects(site: Site, *, active: bool) -> list[int]:

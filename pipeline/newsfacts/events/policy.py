@@ -141,7 +141,7 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
         own += [k for j in own for k in site.parse.children(j, "pobj")]
         site = msgspec.structs.replace(site, rivals=tuple(r for r in site.rivals if r not in own))
     slots = fill(context, site, frame, _doer_first(candidate, frame))
-    if not site.is_noun and untrue(site):
+    if untrue(site):
         return None
     commit = commitment(context, _told(site, candidate), acted=act is not None)
     if entry.modality is not None:
@@ -273,6 +273,16 @@ def _hereby(site: Site) -> bool:
     return any(parse.tokens[j].lower in ("hereby", "herewith") for j in parse.children(verb))
 
 
+def _performs(site: Site) -> bool:
+    """Whether the paper does the act itself, on its day: "I direct", no "I signed an order"."""
+    verb = site.verb
+    if verb is None:
+        return True
+    token = site.parse.tokens[verb]
+    helped = {site.parse.tokens[j].lower for j in site.parse.children(verb, "aux")}
+    return token.tag != "VBD" and not helped & {"have", "has", "had", "will"}
+
+
 def _implied(
     context: Context,
     site: Site,
@@ -296,7 +306,7 @@ def _implied(
     if heading is not None and (site.relation == "self" or done):
         slots["date"] = [filler_of(context, heading, f"{entry.id}: heading")]
         return
-    if signed and context.signature_date is not None:
+    if signed and context.signature_date is not None and _performs(site):
         item = context.signature_date
         mention = context.mention(item.start, item.end, f"{entry.id}: signature date")
         slots["date"] = [Filler(mention=mention, ref=item.ref)]

@@ -24,6 +24,8 @@ def role(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler
         for match in place_pattern("role").finditer(context.text, site.end, site.parse.end)
         if not context.text[site.end : match.start()].endswith(" to ")
     ]
+    if site.is_noun:  # "Holt's resignation came after pressure by Brandt, leader of a union"
+        behind = [m for m in behind if m.start() - site.end < _NEXT]
     after = next(iter(behind), None)
     for match in behind:
         if _AS.search(context.text[site.end : match.start()]):  # "named X as its president"
@@ -94,6 +96,8 @@ def title(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Fille
                 return
 
 
+_NEXT = 40
+"""Characters behind a noun in which the post that it is of is named."""
 _NEAR = 80
 """Characters behind a trigger in which the person that it is about is named."""
 

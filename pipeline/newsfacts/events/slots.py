@@ -52,7 +52,7 @@ def trigger_head(parse: Parse, start: int, end: int, part: str) -> int:
         ends = [i for i in full if parse.tokens[i].dep == "xcomp" and parse.tokens[i].head in full]
         return next(iter(ends or full or verbs), first)  # "began selling" sells
     head = parse.head_of(start, end)
-    if parse.tokens[head].tag.startswith("NN"):
+    if parse.tokens[head].tag.startswith("NN") and parse.tokens[head].text[0].isalnum():
         return head
     nouns = [i for i in range(first, last + 1) if parse.tokens[i].tag.startswith("NN")]
     return nouns[-1] if nouns else head

@@ -68,7 +68,7 @@ def action_of(
         return "anticipate"
     if commit.modality == "possible" and "condition" not in commit.rules:
         return "anticipate"
-    if "demands" in commit.rules and commit.polarity == "positive":
+    if {"demands", "overdue"} & set(commit.rules) and commit.polarity == "positive":
         return "propose"
     done = act.action if act is not None else None
     action = entry.action or "impose"

@@ -148,7 +148,11 @@ def find_triggers(text: str, family: str, start: int, end: int) -> Iterator[tupl
     index = _index(family)
     found: list[tuple[int, int, str]] = []
     for word in _WORD.finditer(text, start, end):
-        for pattern in index.get(word.group().lower(), ()):
+        first = word.group().lower()
+        head, _, number = first.rpartition(".")
+        if number.isdigit() and head:
+            first = head  # "H.R.711"
+        for pattern in index.get(first, ()):
             match = pattern.phrase.match(text, word.start(), end)
             if match and _holds(pattern, text, match, start, end):
                 found.append((match.start(), match.end(), pattern.entry.id))
