@@ -55,6 +55,11 @@ def events(text: str, title: str | None = None) -> list[Event]:
     return [*doc.get(PolicyEvent), *doc.get(BusinessEvent)]
 
 
+def policy(text: str) -> list[PolicyEvent]:
+    """Return the policy events of a text."""
+    return list(told(text).get(PolicyEvent))
+
+
 def rules(text: str) -> set[str]:
     """Return the lexicon entries behind the triggers of a text's events."""
     return {m.rule.split(",")[0] for event in events(text) for m in event.triggers}

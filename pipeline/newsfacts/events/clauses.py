@@ -32,6 +32,7 @@ class GrammarWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """"the export of chips": a phrase without its complement says too little."""
     wrappers: frozenset[str]
     """"charges of fraud": the complement is what it is about."""
+    undertakings: frozenset[str]
     nominal_leads: frozenset[str]
     ending: frozenset[str]
     roles: frozenset[str]
@@ -96,7 +97,11 @@ def subjects(parse: Parse, verb: int) -> list[int]:
                 return []
             if parse.is_noun(head):
                 if token.tag == "VB" and token.dep == "acl":  # "a plan to ban": whose plan
-                    return owners(parse, head)
+                    own = owners(parse, head)
+                    if own or parse.tokens[head].lower not in grammar_words().undertakings:
+                        return own
+                    i = head  # "takes steps to ban": who takes them
+                    continue
                 return [head]
         if token.dep == "xcomp":
             told = parse.children(head, "dobj")
@@ -107,7 +112,9 @@ def subjects(parse: Parse, verb: int) -> list[int]:
         if token.dep not in _CLIMB and not glad and not named:
             return []
         if token.dep == "advcl" and token.tag == "VB" and _has_to(parse, i):
-            return []  # a purpose is no act
+            things = {parse.tokens[j].lower for j in parse.children(head, "dobj")}
+            if not things & grammar_words().undertakings:  # "takes steps to rescind"
+                return []  # a purpose is no act
         i = head
     return []
 
@@ -246,6 +253,10 @@ def governor(parse: Parse, noun: int) -> tuple[int | None, str]:
         if token.dep == "pobj":
             if parse.is_verb(above.head):
                 return above.head, "prep"
+            money = parse.tokens[above.head].tag in ("CD", "$") or _is_sum(parse, above.head)
+            if above.lower == "in" and money:  # "announced $5 million in funding"
+                i = above.head
+                continue
             if above.head == head or above.lower != "of":
                 return None, ""
             i = above.head

@@ -112,7 +112,7 @@ def _with_vehicles(context: Context, events: Sequence[E]) -> list[E]:
                 for e in events
                 if e.id != event.id and e.id not in gone and _below(context, event, e)
             ]
-            measures = [e for e in below if e.type not in _OWN_TYPE]
+            measures = [e for e in below if e.type not in _OWN_TYPE - {"strategy"}]
             if measures:
                 below = [e for e in below if e.type in _OWN_TYPE or e.type == measures[0].type]
             whole: PolicyEvent = event

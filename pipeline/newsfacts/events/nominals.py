@@ -9,6 +9,8 @@ import msgspec
 from newsfacts.events.clauses import grammar_words
 from newsfacts.events.parse import Token
 
+_BEHIND = ("of", "in", "on", "to")
+
 
 def as_verbs(tokens: list[Token], starts: Iterable[int]) -> list[Token]:
     """Return the tokens with such nouns made verbs, and what they are of made their object.
@@ -18,12 +20,20 @@ def as_verbs(tokens: list[Token], starts: Iterable[int]) -> list[Token]:
     """
     out = list(tokens)
     for noun in tokens:
-        if noun.start not in starts or noun.tag not in ("NN", "VBG"):
+        if noun.start not in starts or noun.tag not in ("NN", "NNS", "VBG"):
             continue
-        of = next((t for t in out if t.head == noun.i and t.lower == "of"), None)
+        behind = [t for t in out if t.head == noun.i and t.lower in _BEHIND and t.dep == "prep"]
+        of = next(iter(behind), None)
         thing = next((t for t in out if of and t.head == of.i and t.dep == "pobj"), None)
         lead = _lead(out, noun)
-        if of is None or thing is None or lead is None:
+        by = next((t for t in out if t.head == noun.i and t.lower == "by"), None)
+        if of is None or thing is None or (lead is None and (by is None or of.lower != "of")):
+            continue
+        if lead is None:  # "the suspension of the treaty by Norway"
+            out[noun.i] = msgspec.structs.replace(noun, tag="VBN")
+            out[of.i] = msgspec.structs.replace(of, dep="punct")
+            out[thing.i] = msgspec.structs.replace(thing, dep="nsubjpass", head=noun.i)
+            out[by.i] = msgspec.structs.replace(by, dep="agent") if by else out[noun.i]
             continue
         out[noun.i] = msgspec.structs.replace(noun, tag="VBG", dep="xcomp", head=lead.i)
         out[of.i] = msgspec.structs.replace(of, dep="punct")

@@ -57,7 +57,7 @@ class TriggerEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
     words: tuple[str, ...]
     """Base forms; the first word (of a noun the last) is inflected; `*` stands for any word."""
     nouns: tuple[str, ...] = ()
-    """What the act is called as a noun, with "of" behind: "the removal of the duties"."""
+    """What the act is called as a noun, with "of", "in", "on" or "to" behind: "the removal of the duties"."""
     after: str = ""
     """Pattern that has to follow, not part of the trigger."""
     before: str = ""

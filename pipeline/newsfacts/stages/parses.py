@@ -52,8 +52,9 @@ class Parses(Stage):
         begun = leads(document, triggers)
         wanted = _worth_parsing(document, begun)
         verbs = {t.mention.start for t in triggers if t.entry.part != "noun"}
-        named = {t.mention.start for t in triggers if t.entry.part == "noun"}
-        acts = {t.mention.start for t in triggers if t.mention.text.lower() in t.entry.nouns}
+        policy = [t for t in triggers if t.family == "policy"]
+        named = {t.mention.start for t in policy if t.entry.part == "noun"}
+        acts = {t.mention.start for t in policy if t.mention.text.lower() in t.entry.nouns}
         found: dict[int, Parse] = {}
         todo: list[tuple[int, Lead | None]] = [(i, begun.get(i)) for i in wanted]
         while todo:
