@@ -56,5 +56,7 @@ DENIED = ("denied", "negative", "asserted")
     ],
 )
 def test_the_words_above_a_deal_say_what_became_of_it(text: str, stands: tuple[str, ...]) -> None:
-    found = [(e.status, e.polarity, e.modality) for e in events(text) if isinstance(e, BusinessEvent)]
+    found = [
+        (e.status, e.polarity, e.modality) for e in events(text) if isinstance(e, BusinessEvent)
+    ]
     assert stands in found, found

@@ -9,7 +9,10 @@ from tests.events.telling import policy
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("The minister announced the suspension of fuel price increases.", ("suspend", "suspended")),
+        (
+            "The minister announced the suspension of fuel price increases.",
+            ("suspend", "suspended"),
+        ),
         ("The ministry approved the introduction of a levy on bags.", ("impose", "adopted")),
         ("Brussels approved the extension of the duties on Chilean bikes.", ("extend", "adopted")),
         ("The ministry announced the removal of fuel subsidies.", ("lift", "ended")),

@@ -32,6 +32,7 @@ class GrammarWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """"the export of chips": a phrase without its complement says too little."""
     wrappers: frozenset[str]
     """"charges of fraud": the complement is what it is about."""
+    using: frozenset[str]
     undertakings: frozenset[str]
     nominal_leads: frozenset[str]
     ending: frozenset[str]
@@ -113,7 +114,8 @@ def subjects(parse: Parse, verb: int) -> list[int]:
             return []
         if token.dep == "advcl" and token.tag == "VB" and _has_to(parse, i):
             things = {parse.tokens[j].lower for j in parse.children(head, "dobj")}
-            if not things & grammar_words().undertakings:  # "takes steps to rescind"
+            using = parse.tokens[head].lower in grammar_words().using  # "invokes a law to ban X"
+            if not using and not things & grammar_words().undertakings:  # "takes steps to"
                 return []  # a purpose is no act
         i = head
     return []
@@ -173,7 +175,9 @@ def objects(parse: Parse, verb: int) -> list[int]:
     passive = is_passive(parse, verb)
     for _ in range(_STEPS):
         found = parse.children(i, "dobj") if not passive else parse.children(i, *_PASSIVE)
-        if not found and i == verb and parse.tokens[i].lower in grammar_words().ending:  # "will end leasing"
+        if (
+            not found and i == verb and parse.tokens[i].lower in grammar_words().ending
+        ):  # "will end leasing"
             found = [j for j in parse.children(i, "xcomp") if parse.tokens[j].tag == "VBG"]
         if found:
             return _resolved(parse, i, found)
@@ -260,7 +264,8 @@ def governor(parse: Parse, noun: int) -> tuple[int | None, str]:
             if above.head == head or above.lower != "of":
                 return None, ""
             i = above.head
-            if parse.tokens[i].lower not in quantifiers() and parse.tokens[i].tag != "CD":
+            lower = parse.tokens[i].lower  # "a state of emergency"
+            if lower not in quantifiers() and lower != "state" and parse.tokens[i].tag != "CD":
                 relation = "part"
             continue
         if token.dep in ("conj", "compound", "nmod", "amod", "appos"):

@@ -6,7 +6,11 @@ import msgspec
 
 from newsfacts.events.parse import Token
 
-_THROUGH = frozenset({"wave", "waves", "waved", "waving", "nod", "nods", "nodded", "nodding", "push", "pushes", "pushed", "pushing"})  # fmt: skip
+_THROUGH = frozenset(
+    {*("wave", "waves", "waved", "waving"), *("nod", "nods", "nodded", "nodding")}
+    | {"push", "pushes", "pushed", "pushing"}
+)
+_TIMES = frozenset({"hours", "days", "weeks", "months", "years"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 
 
@@ -17,6 +21,8 @@ def joined_words(tokens: list[Token]) -> list[Token]:
         _hyphenated(out, i)
         _compound(out, i)
         _particle(out, i)
+        _weeks(out, i)
+        _warrants(out, i)
     return out
 
 
@@ -54,3 +60,45 @@ def _particle(tokens: list[Token], i: int) -> None:
     for token in tokens[i:]:
         if token.head == i and token.dep == "pobj":
             tokens[token.i] = msgspec.structs.replace(token, dep="dobj", head=verb.i)
+
+
+def _weeks(tokens: list[Token], i: int) -> None:
+    """Make the object of the noun before a time: "halts tourism weeks after the reopening"."""
+    noun, time = tokens[i], tokens[i + 1]
+    after = tokens[i + 2] if i + 2 < len(tokens) else None
+    if time.lower not in _TIMES or noun.head != time.i or noun.dep != "compound":
+        return
+    if after is None or after.lower not in ("after", "before") or after.dep != "prep":
+        return
+    verb = tokens[after.head]
+    things = [t.i for t in tokens if t.head == verb.i and t.dep == "dobj" and t.i != time.i]
+    if not verb.tag.startswith("VB") or things or verb.i > noun.i:
+        return
+    for token in tokens[: noun.i]:
+        if token.head == time.i:
+            tokens[token.i] = msgspec.structs.replace(token, head=noun.i)
+    tokens[noun.i] = msgspec.structs.replace(noun, dep="dobj", head=verb.i)
+    tokens[time.i] = msgspec.structs.replace(time, dep="npadvmod", head=after.i)
+
+
+def _warrants(tokens: list[Token], i: int) -> None:
+    """Make the verb of "issues" in "The court issues arrest warrants"."""
+    issues, arrest = tokens[i - 1], tokens[i]
+    warrants = tokens[i + 1]
+    if issues.tag != "NNS" or issues.dep != "nsubj" or issues.head != arrest.i:
+        return
+    if arrest.tag != "VBP" or warrants.dep != "dobj" or warrants.head != arrest.i or not issues.i:
+        return
+    body = tokens[issues.i - 1]
+    if body.head != issues.i or body.dep != "compound":
+        return
+    for token in tokens[:]:
+        if token.head == arrest.i and token.i > warrants.i:
+            tokens[token.i] = msgspec.structs.replace(token, head=issues.i)
+        elif token.head == issues.i and token.i < body.i:
+            tokens[token.i] = msgspec.structs.replace(token, head=body.i)
+    root = arrest.head if arrest.head != arrest.i else issues.i
+    tokens[body.i] = msgspec.structs.replace(body, dep="nsubj")
+    tokens[issues.i] = msgspec.structs.replace(issues, tag="VBZ", dep=arrest.dep, head=root)
+    tokens[arrest.i] = msgspec.structs.replace(arrest, tag="NN", dep="compound", head=warrants.i)
+    tokens[warrants.i] = msgspec.structs.replace(warrants, head=issues.i)

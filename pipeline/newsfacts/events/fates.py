@@ -75,9 +75,7 @@ def fate_of(text: str, site: Site, entry: TriggerEntry, commit: Commitment) -> F
         return Fate(status="planned", modality="planned")
     if commit.modality == "possible":
         return None
-    if not site.is_noun and any(
-        parse.tokens[i].lower in _forms(words.verbs.orders) for i in above
-    ):
+    if not site.is_noun and any(parse.tokens[i].lower in _forms(words.verbs.orders) for i in above):
         return Fate(status="planned", modality="planned")
     rules = set(commit.rules) - {"reported"}
     agreed = rules == {"agrees"} or (not rules and (_AGREED.search(trigger) or _contracted(site)))
@@ -89,14 +87,17 @@ def fate_of(text: str, site: Site, entry: TriggerEntry, commit: Commitment) -> F
         return None
     if entry.type in _UNDER_WAY and not site.is_noun and _progressive(parse, site.head):
         return Fate(status="planned")
-    if entry.type == "restructuring" and governs is not None:
-        if parse.tokens[governs].lower in _forms(words.verbs.unveils):
-            return Fate(status="planned")
-    if entry.type == "earnings" and _FORECAST.search(text[parse.start : site.end + 40]):
-        near = text[max(parse.start, site.start - 40) : site.end + 40]
-        if _FORECAST.search(near):
-            return Fate(status="planned", modality="planned")
+    unveiled = governs is not None and parse.tokens[governs].lower in _forms(words.verbs.unveils)
+    if entry.type == "restructuring" and unveiled:
+        return Fate(status="planned")
+    near = text[max(parse.start, site.start - _NEAR) : site.end + _NEAR]
+    if entry.type == "earnings" and _FORECAST.search(near):
+        return Fate(status="planned", modality="planned")
     return None
+
+
+_NEAR = 40
+"""Characters around figures in which they are called a forecast."""
 
 
 def _forms(verbs: tuple[str, ...]) -> frozenset[str]:
@@ -106,11 +107,9 @@ def _forms(verbs: tuple[str, ...]) -> frozenset[str]:
 def _above(site: Site) -> list[int]:
     """The verbs above an act, also those above the nouns that it hangs on."""
     parse, verb = site.parse, site.verb
-    if verb is None:
-        return []
-    own = chain(parse, verb)
+    own = chain(parse, verb) if verb is not None else []
     found = own if site.is_noun else own[1:]
-    _, carrier = carriers(parse, own[-1])
+    carrier = carriers(parse, own[-1])[1] if own else None
     if site.is_noun:
         _, over = carriers(parse, site.head)
         carrier = over if carrier is None else carrier

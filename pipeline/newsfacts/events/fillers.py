@@ -77,7 +77,9 @@ def _phrase(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler
         return []
     words = grammar_words()
     if token.lower in words.roles:
-        inner = [f for j in prepositional(parse, noun, "in") for f in _phrase(context, parse, j, rule)]
+        inner = [
+            f for j in prepositional(parse, noun, "in") for f in _phrase(context, parse, j, rule)
+        ]
         if inner:
             return inner
     if token.lower in words.money and any(
@@ -87,7 +89,9 @@ def _phrase(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler
     if token.text in words.adverbial or item_at(context, parse, noun, "amount", "date"):
         return []
     if token.lower in words.wrappers:
-        inner = [f for j in prepositional(parse, noun, "of") for f in _phrase(context, parse, j, rule)]
+        inner = [
+            f for j in prepositional(parse, noun, "of") for f in _phrase(context, parse, j, rule)
+        ]
         if inner:
             return inner
     listed = prepositional(parse, noun, "such as") + prepositional(parse, noun, "including")

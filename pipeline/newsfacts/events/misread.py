@@ -37,6 +37,7 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
     _headless(out, starts)
     _subjects(out, starts)
     _clauses(out, starts)
+    _inserted(out, starts)
     for token in out[:]:
         if token.start not in starts or token.tag != "NNS" or token.dep != "ROOT":
             continue
@@ -207,8 +208,13 @@ def _headless(tokens: list[Token], starts: set[int]) -> None:
 def _subjects(tokens: list[Token], starts: set[int]) -> None:
     """Make the subject of the name or body that stands right before a verb without one."""
     for verb in tokens[:]:
-        if verb.start not in starts or verb.tag not in ("VBD", "VBZ", "VBP"):
+        if verb.start not in starts or verb.tag not in ("VBD", "VBZ", "VBP", "NNS"):
             continue
+        if verb.tag == "NNS":  # "The European Union sanctions five judges"
+            if verb.head != verb.i or not any(t.head == verb.i and t.dep == "dobj" for t in tokens):
+                continue
+            verb = msgspec.structs.replace(verb, tag="VBZ")
+            tokens[verb.i] = verb
         before = tokens[verb.i - 1] if verb.i else None
         own = any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass") for t in tokens)
         if before is None or own:
@@ -234,22 +240,48 @@ def _clauses(tokens: list[Token], starts: set[int]) -> None:
         below = [t for t in tokens if t.head == verb.i and t.i != verb.i]
         subject = [t for t in below if t.dep in ("nsubj", "nsubjpass") and t.i < verb.i]
         things = [t for t in below if t.dep in ("dobj", "ccomp", "dative")]
-        if verb.tag == "NNS" and subject and things:
-            tokens[verb.i] = msgspec.structs.replace(verb, tag="VBZ")
         named = [t for t in below if t.dep == "appos" and t.i > verb.i]
+        if verb.tag == "NNS" and subject and (things or (named and verb.head == verb.i)):
+            verb = msgspec.structs.replace(verb, tag="VBZ")
+            tokens[verb.i] = verb
         if verb.tag == "VBZ" and subject and named and not things:
             tokens[named[0].i] = msgspec.structs.replace(named[0], dep="dobj")
         above = tokens[verb.head]
         passive = any(t.head == above.i and t.dep == "auxpass" for t in tokens)
-        if verb.dep == "conj" and verb.tag == "VBD" and passive and not subject:
-            if all(_counted(tokens, t) for t in things):  # "is convicted and fined $5"
-                tokens[verb.i] = msgspec.structs.replace(verb, tag="VBN")
+        goes_on = verb.dep == "conj" and verb.tag == "VBD" and passive and not subject
+        if goes_on and all(_counted(tokens, t) for t in things):  # "is convicted and fined $5"
+            tokens[verb.i] = msgspec.structs.replace(verb, tag="VBN")
 
 
 def _counted(tokens: list[Token], noun: Token) -> bool:
     return noun.tag in ("CD", "$") or any(
         t.head == noun.i and t.dep in ("nummod", "quantmod") for t in tokens
     )
+
+
+def _inserted(tokens: list[Token], starts: set[int]) -> None:
+    """Make a verb of the plural behind an insertion: "The ministry, with X, sanctions 50 firms"."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    if (
+        root is None
+        or root.tag != "VBN"
+        or any(t.head == root.i and t.dep == "aux" for t in tokens)
+    ):
+        return
+    doers = [t for t in tokens if t.head == root.i and t.dep == "nsubj" and t.i < root.i]
+    if len(doers) != 2 or doers[1].tag != "NNS" or doers[1].start not in starts:
+        return
+    body, verb = doers
+    things = [t for t in tokens if t.head == verb.i and t.dep == "appos" and t.i > verb.i]
+    if not things or tokens[verb.i - 1].text != ",":
+        return
+    for token in tokens[: verb.i]:
+        if token.head == root.i:
+            tokens[token.i] = msgspec.structs.replace(token, head=verb.i)
+    tokens[body.i] = msgspec.structs.replace(body, head=verb.i)
+    tokens[things[0].i] = msgspec.structs.replace(things[0], dep="dobj")
+    tokens[verb.i] = msgspec.structs.replace(verb, tag="VBZ", dep="ROOT", head=verb.i)
+    tokens[root.i] = msgspec.structs.replace(root, dep="acl", head=things[0].i)
 
 
 def _may_act(subject: Token, verb: Token) -> bool:

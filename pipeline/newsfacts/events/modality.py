@@ -34,9 +34,19 @@ class _TurnedDown(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs: tuple[str, ...]
 
 
+class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    light: frozenset[str]
+    only_thought: frozenset[str]
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    lists: _Lists
     cue: tuple[Cue, ...]
     turned_down: _TurnedDown
+
+
+def _lists() -> _Lists:
+    return load_lexicon("modality.toml", _File).lists
 
 
 def cues() -> tuple[Cue, ...]:
@@ -79,7 +89,7 @@ def commitment(context: Context, site: Site, *, acted: bool = False) -> Commitme
     """
     found: list[Cue] = []
     negations: list[str] = []
-    light = site.verb is not None and site.parse.tokens[site.verb].lower in _LIGHT
+    light = site.verb is not None and site.parse.tokens[site.verb].lower in _lists().light
     if site.verb is not None and (light or not (site.is_noun and site.relation == "prep")):
         _from_verbs(site, found, negations, acted=acted)
     if site.is_noun:
@@ -113,11 +123,6 @@ def conditional(site: Site) -> bool:
     )
 
 
-_LIGHT = frozenset({"file", "files", "filed", "filing", "apply", "applied", "go", "goes", "went", "gone", "enter", "enters", "entered", "put", "fall", "fell", "proceed", "proceeds", "proceeded", "press", "pressed", "push", "pushed", "move", "moves", "moved"})  # fmt: skip
-"""Verbs that only lead to what a noun behind their preposition names: "file for bankruptcy"."""
-_ONLY_THOUGHT = frozenset({"urgency", "importance", "need", "necessity", "possibility", "prospect", "idea", "merits", "risk", "value"})  # fmt: skip
-
-
 def untrue(site: Site) -> bool:
     """Return whether the act is only claimed falsely, or only thought of: "the urgency of"."""
     parse = site.parse
@@ -125,7 +130,7 @@ def untrue(site: Site) -> bool:
         token = parse.tokens[i]
         above = parse.tokens[token.head]
         noun = parse.tokens[above.head]
-        if token.dep == "pcomp" and above.lower == "of" and noun.lower in _ONLY_THOUGHT:
+        if token.dep == "pcomp" and above.lower == "of" and noun.lower in _lists().only_thought:
             return True
         if token.dep in ("ccomp", "xcomp"):
             told = {parse.tokens[j].lower for j in parse.children(above.i, "advmod")}
@@ -134,15 +139,18 @@ def untrue(site: Site) -> bool:
     return False
 
 
+_CALLS = frozenset({"calls", "call", "demands", "pressure"})
+
+
 def called_for(site: Site) -> bool:
     """Return whether the act is what somebody calls for: "calls for Ivo Brandt to resign"."""
     parse = site.parse
     for i in chain(parse, site.verb) if site.verb is not None else []:
         token = parse.tokens[i]
         above = parse.tokens[token.head]
-        if token.dep in ("acl", "advcl", "relcl") and token.tag == "VB":
-            if above.lower in ("calls", "call", "demands", "pressure") and parse.is_noun(above.i):
-                return True
+        below = token.dep in ("acl", "advcl", "relcl") and token.tag == "VB"
+        if below and above.lower in _CALLS and parse.is_noun(above.i):
+            return True
     return False
 
 

@@ -27,13 +27,15 @@ def as_verbs(tokens: list[Token], starts: Iterable[int]) -> list[Token]:
         thing = next((t for t in out if of and t.head == of.i and t.dep == "pobj"), None)
         lead = _lead(out, noun)
         by = next((t for t in out if t.head == noun.i and t.lower == "by"), None)
-        if of is None or thing is None or (lead is None and (by is None or of.lower != "of")):
+        if of is None or thing is None:
             continue
         if lead is None:  # "the suspension of the treaty by Norway"
+            if by is None or of.lower != "of":
+                continue
             out[noun.i] = msgspec.structs.replace(noun, tag="VBN")
             out[of.i] = msgspec.structs.replace(of, dep="punct")
             out[thing.i] = msgspec.structs.replace(thing, dep="nsubjpass", head=noun.i)
-            out[by.i] = msgspec.structs.replace(by, dep="agent") if by else out[noun.i]
+            out[by.i] = msgspec.structs.replace(by, dep="agent")
             continue
         out[noun.i] = msgspec.structs.replace(noun, tag="VBG", dep="xcomp", head=lead.i)
         out[of.i] = msgspec.structs.replace(of, dep="punct")

@@ -64,7 +64,11 @@ def _carried(parse: Parse, start: int) -> Iterator[int]:
     """The token, and the penalties and charges that hang on it, and on these."""
     yield start
     words = offence_words()
-    below = [k for word in ("to", "for", "in", "on", "of", "with") for k in prepositional(parse, start, word)]
+    below = [
+        k
+        for word in ("to", "for", "in", "on", "of", "with")
+        for k in prepositional(parse, start, word)
+    ]
     below += parse.children(start, "dobj", "xcomp", "npadvmod", "oprd", "acomp", "ccomp")
     for k in below:
         if _is_penalty(parse, k) or parse.tokens[k].lower in words.charges or _stands(parse, k):

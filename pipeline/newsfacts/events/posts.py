@@ -14,7 +14,10 @@ from newsfacts.events.named import filler_of
 from newsfacts.events.phrases import item_at, phrase_span
 from newsfacts.events.places import Place, Site, place_pattern
 
-_AS = re.compile(r"\bas (?:its |the |an? |his |her |their |[\w’']+[’']s )?(?:new |next |first )?(?:[A-Z][\w-]+ ){0,2}\Z")
+_AS = re.compile(
+    r"\bas (?:its |the |an? |his |her |their |[\w’']+[’']s )?(?:new |next |first )?"
+    r"(?:[A-Z][\w-]+ ){0,2}\Z"
+)
 
 
 def role(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:

@@ -197,7 +197,7 @@ def party_fillers(context: Context, parse: Parse, noun: int, rule: str) -> list[
         return whose(context, parse, noun, rule)
     owners = [
         filler_of(context, item, rule)
-        for preposition in ("of", "at", "from", "in")
+        for preposition in ("of", "at", "from")
         for j in prepositional(parse, noun, preposition)
         if (item := item_at(context, parse, j, "organization", "place"))
     ]
@@ -205,6 +205,11 @@ def party_fillers(context: Context, parse: Parse, noun: int, rule: str) -> list[
         return owners
     start, end = phrase_span(context, parse, noun)
     return [Filler(mention=context.mention(start, end, rule))]
+
+
+_COMING = frozenset(
+    {"imported", "coming", "originating", "shipped", "made", "manufactured", "produced", "exported"}
+)
 
 
 def whose(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
@@ -226,6 +231,12 @@ def whose(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:
                 mention = context.mention(token.start, token.end, rule)
                 out.append(Filler(mention=mention, value=country.name))
         return out
+    made = [j for j in parse.children(noun, "acl") if parse.tokens[j].lower in _COMING]
+    for preposition in ("from", "in"):  # "goods imported from Chile"
+        far = [k for j in made for k in prepositional(parse, j, preposition)]
+        items = [item_at(context, parse, k, "place") for k in far]
+        if named := [filler_of(context, i, rule) for i in items if i and country_named(i.text)]:
+            return named
     for preposition in ("from", "of", "in"):
         items = [
             item_at(context, parse, j, "place") for j in prepositional(parse, noun, preposition)

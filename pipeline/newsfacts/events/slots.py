@@ -255,7 +255,16 @@ def _from(
             if noun in used:
                 continue
             for filler in fillers(context, site.parse, noun, kinds, rule):
-                token = site.parse.tokens[noun]
-                if filler.mention is None or filler.mention.end > token.start:
+                if _takes(context, site, noun, filler):
                     used.add(noun)
                 yield filler
+
+
+def _takes(context: Context, site: Site, noun: int, filler: Filler) -> bool:
+    """Whether a noun is used up by what it puts into a slot: no "goods imported from Chile"."""
+    mention, token = filler.mention, site.parse.tokens[noun]
+    if mention is None:
+        return True
+    if mention.start > token.end:
+        return context.mentions.covering(mention.start, mention.end, "place") is None
+    return mention.end > token.start

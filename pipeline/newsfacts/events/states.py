@@ -153,7 +153,8 @@ def status_of(
     stated = (act.status if act is not None else None) or entry.status
     if stated is None and act is None and entry.part == "noun" and entry.action is None:
         stated = "in_force"
-    if action == "pass" and (_by(slots, "chamber") or _unfinished(context, site)):
+    unsigned = action == "sign" and kind == "agreement" and _unfinished(context, site)
+    if unsigned or (action == "pass" and (_by(slots, "chamber") or _unfinished(context, site))):
         return "proposed"
     usual = states().standing.get(kind, {}).get(action) or states().status[action]
     status: PolicyStatus = msgspec.convert(stated or usual, PolicyStatus)

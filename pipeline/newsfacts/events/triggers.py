@@ -57,7 +57,7 @@ class TriggerEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
     words: tuple[str, ...]
     """Base forms; the first word (of a noun the last) is inflected; `*` stands for any word."""
     nouns: tuple[str, ...] = ()
-    """What the act is called as a noun, with "of", "in", "on" or "to" behind: "the removal of the duties"."""
+    """What the act is called as a noun: "the removal of the duties", "a cut in rates"."""
     after: str = ""
     """Pattern that has to follow, not part of the trigger."""
     before: str = ""
@@ -152,8 +152,11 @@ def find_triggers(text: str, family: str, start: int, end: int) -> Iterator[tupl
         head, _, number = first.rpartition(".")
         if number.isdigit() and head:
             first = head  # "H.R.711"
+        at = word.start()
+        if first not in index and first.startswith(("re-", "co-")):  # "re-designates"
+            first, at = first[3:], at + 3
         for pattern in index.get(first, ()):
-            match = pattern.phrase.match(text, word.start(), end)
+            match = pattern.phrase.match(text, at, end)
             if match and _holds(pattern, text, match, start, end):
                 found.append((match.start(), match.end(), pattern.entry.id))
     acts = {entry.id for entry in entries(family).values() if entry.part == "act"}
