@@ -23,7 +23,6 @@ from tests.events.telling import policy, slots
         ),
         ("A judge in Lima convicted Ivo Brandt and fined him 200 euros.", "target", "Ivo Brandt"),
         (
-            "The president re-designates the militia as a terrorist group.",
             "object",
             "terrorist group",
         ),

@@ -32,6 +32,7 @@ class GrammarWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """"the export of chips": a phrase without its complement says too little."""
     wrappers: frozenset[str]
     """"charges of fraud": the complement is what it is about."""
+    temporal: frozenset[str]
     using: frozenset[str]
     undertakings: frozenset[str]
     nominal_leads: frozenset[str]
@@ -302,6 +303,8 @@ def chain(parse: Parse, verb: int) -> list[int]:
         if token.dep == "advcl" and not _has_to(parse, i):  # "urged it to act to pass the bill"
             break
         if token.dep in ("acl", "relcl") and token.tag != "VB":
+            break
+        if token.dep == "prep" and token.lower in grammar_words().temporal:  # "fell after it rose"
             break
         if token.dep == "conj" and parse.children(i, *_SUBJECTS, *_PASSIVE):
             break

@@ -112,7 +112,7 @@ def _with_vehicles(context: Context, events: Sequence[E]) -> list[E]:
                 for e in events
                 if e.id != event.id and e.id not in gone and _below(context, event, e)
             ]
-            measures = [e for e in below if e.type not in _OWN_TYPE - {"strategy"}]
+            measures = [e for e in below if e.type not in _OWN_TYPE or _new_body(e)]
             if measures:
                 below = [e for e in below if e.type in _OWN_TYPE or e.type == measures[0].type]
             whole: PolicyEvent = event
@@ -133,6 +133,11 @@ def _with_vehicles(context: Context, events: Sequence[E]) -> list[E]:
             continue
         out.append(event)
     return [e for e in out if e.id not in gone]
+
+
+def _new_body(event: Event) -> bool:
+    """Whether it sets up a body: an order that does so is a strategy."""
+    return any(m.rule == "create-body" for m in event.triggers)
 
 
 def _is_vehicle(event: Event) -> bool:

@@ -130,6 +130,8 @@ def untrue(site: Site) -> bool:
         token = parse.tokens[i]
         above = parse.tokens[token.head]
         noun = parse.tokens[above.head]
+        if token.dep in ("acl", "relcl") and above.lower in _lists().only_thought:
+            return True  # "no need to set up a committee"
         if token.dep == "pcomp" and above.lower == "of" and noun.lower in _lists().only_thought:
             return True
         if token.dep in ("ccomp", "xcomp"):

@@ -13,9 +13,9 @@ from newsfacts.events.conditions import class_pattern, missing
 from newsfacts.events.context import Context
 from newsfacts.events.frames import Frame, frames
 from newsfacts.events.gazetteer import public_words
+from newsfacts.events.implied import implied, list_of
 from newsfacts.events.instruments import instrument_in
 from newsfacts.events.modality import commitment, conditional, untrue
-from newsfacts.events.named import filler_of
 from newsfacts.events.parse import Parse
 from newsfacts.events.phrases import phrase_span
 from newsfacts.events.places import Site
@@ -143,6 +143,7 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
     slots = fill(context, site, frame, _doer_first(candidate, frame))
     if untrue(site):
         return None
+    list_of(context, site, entry, slots)
     commit = commitment(context, _told(site, candidate), acted=act is not None)
     if entry.modality is not None:
         commit = msgspec.structs.replace(commit, modality=entry.modality)
@@ -177,8 +178,10 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
             for role, found in fill(context, site, frames().policy[kind], entry).items()
             if role == "target" and role not in slots and role not in entry.slots
         }
-    _implied(context, site, entry, kind, slots, done=site.acting and act is not None)
+    implied(context, site, entry, kind, slots, done=site.acting and act is not None)
     action = action_of(site, entry, act, commit, kind, slots)
+    if entry.id == "programme" and action in _ENDING:
+        kind = "regulation"  # what ends a programme sets up none
     if act is not None and kind in _CASES and action in _REVIEWED and site.is_noun:
         words = phrase_span(context, site.parse, site.head)
         slots["object"] = [Filler(mention=context.mention(*words, f"{entry.id}: reviewed"))]
@@ -265,50 +268,4 @@ def _told(site: Site, candidate: Candidate) -> Site:
     return msgspec.structs.replace(site, verb=below, relation="object")
 
 
-def _hereby(site: Site) -> bool:
-    """Whether the text itself does the act, and so whoever signs it: "is hereby revoked"."""
-    parse, verb = site.parse, site.verb
-    if verb is None or not is_passive(parse, verb):
-        return False
-    return any(parse.tokens[j].lower in ("hereby", "herewith") for j in parse.children(verb))
-
-
-def _performs(site: Site) -> bool:
-    """Whether the paper does the act itself, on its day: "I direct", no "I signed an order"."""
-    verb = site.verb
-    if verb is None:
-        return True
-    token = site.parse.tokens[verb]
-    helped = {site.parse.tokens[j].lower for j in site.parse.children(verb, "aux")}
-    return token.tag != "VBD" and not helped & {"have", "has", "had", "will"}
-
-
-def _implied(
-    context: Context,
-    site: Site,
-    entry: TriggerEntry,
-    kind: str,
-    slots: dict[str, list[Filler]],
-    *,
-    done: bool,
-) -> None:
-    """Add what the article says once for all its acts: signature, heading of a digest."""
-    if "actor" not in slots and kind in states().words.burdens and context.signature is None:
-        item = context.speaker_before(site.start, personal=False)
-        if item is not None and item.kind != "person":
-            slots["actor"] = [filler_of(context, item, f"{entry.id}: spoken of")]
-    if "actor" not in slots and context.signature is not None and _hereby(site):
-        slots["actor"] = [filler_of(context, context.signature, f"{entry.id}: signature")]
-    signed = any(f.mention and "signature" in f.mention.rule for f in slots.get("actor", []))
-    if "date" in slots:
-        return
-    heading = context.heading_date(site.start)
-    if heading is not None and (site.relation == "self" or done):
-        slots["date"] = [filler_of(context, heading, f"{entry.id}: heading")]
-        return
-    if signed and context.signature_date is not None and _performs(site):
-        item = context.signature_date
-        mention = context.mention(item.start, item.end, f"{entry.id}: signature date")
-        slots["date"] = [Filler(mention=mention, ref=item.ref)]
-    elif context.digest_date is not None and (site.relation == "self" or done):
-        slots["date"] = [Filler(value=context.digest_date)]
+_ENDING = frozenset({"lift", "revoke", "suspend", "strike_down"})

@@ -88,6 +88,8 @@ def public_fillers(context: Context, parse: Parse, noun: int, rule: str) -> list
         return [Filler(mention=context.mention(start, token.end, rule), value=name)]
     words = public_words()
     lower = token.lower
+    if lower == "bank" and not fields_of(parse, noun) & _STATE_BANKS:
+        return []  # "France's largest bank"
     if lower in ("state", "city", "province", "county"):  # "the state of Ohio"
         items = [item_at(context, parse, j, "place") for j in prepositional(parse, noun, "of")]
         if found := [filler_of(context, item, rule) for item in items if item is not None]:
@@ -207,6 +209,12 @@ def party_fillers(context: Context, parse: Parse, noun: int, rule: str) -> list[
     return [Filler(mention=context.mention(start, end, rule))]
 
 
+def fields_of(parse: Parse, noun: int) -> set[str]:
+    """Return the words before a noun that say which it is, in lower case."""
+    return {parse.tokens[j].lower for j in parse.children(noun, "compound", "amod", "nmod")}
+
+
+_STATE_BANKS = frozenset({"central", "reserve", "national", "state", "development", "export"})
 _COMING = frozenset(
     {"imported", "coming", "originating", "shipped", "made", "manufactured", "produced", "exported"}
 )

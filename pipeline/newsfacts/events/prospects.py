@@ -76,6 +76,9 @@ def _forms(need: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(forms)))})\b", re.IGNORECASE)
 
 
+_ITEM = re.compile(r"\A\s*[-•*▪●◦–]\s+[A-Z]\w*ed\b")
+
+
 class Prospects:
     """What a document has for the needs of triggers: sums, names, word classes."""
 
@@ -113,6 +116,8 @@ class Prospects:
 
         Whoever signs the text stands for "I" and "we" in it.
         """
+        if self._in_sentence(index, _ITEM) and self._powers:
+            return True  # "• Ended the scheme.", by whom the list is about
         if index in self._powers or (anybody and index in self._named):
             return True
         if index in self._people or self._in_sentence(index, _STANDS_FOR_DOER):

@@ -115,7 +115,5 @@ def _worth_parsing(document: Document, begun: dict[int, Lead]) -> list[int]:
         found.setdefault(document.sentence_index(trigger.mention.start), []).append(trigger)
     prospects = Prospects(document)
     return sorted(
-        i
-        for i, triggers in found.items()
-        if (i in begun and begun[i].acts) or prospects.worth_parsing(i, triggers)
+        i for i, triggers in found.items() if i in begun or prospects.worth_parsing(i, triggers)
     )
