@@ -180,7 +180,7 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
         }
     implied(context, site, entry, kind, slots, done=site.acting and act is not None)
     action = action_of(site, entry, act, commit, kind, slots)
-    if entry.id == "programme" and action in _ENDING:
+    if kind == "strategy" and entry.id == "programme" and action in _ENDING:
         kind = "regulation"  # what ends a programme sets up none
     if act is not None and kind in _CASES and action in _REVIEWED and site.is_noun:
         words = phrase_span(context, site.parse, site.head)
