@@ -153,7 +153,7 @@ def test_rss_gives_its_entries(tmp_path: Path) -> None:
         title="Pell & Co raises",
         url="https://post.example/1",
         source="The Harbour Post",
-        published=datetime.date(2024, 5, 3),  # in UTC, as feedparser gives it
+        published=datetime.date(2024, 5, 2),  # in UTC, as feedparser gives it
         language="en",
         authors=("Ada Quill",),
     )

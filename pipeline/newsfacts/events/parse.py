@@ -91,6 +91,21 @@ class Parse(Annotation, frozen=True, kw_only=True):
         return self.tokens[i].tag.startswith(("NN", "PRP", "CD", "W", "DT", "$"))
 
 
+def is_tree(tokens: list[Token]) -> bool:
+    """Return whether every token leads up to one that is its own head."""
+    known: set[int] = set()
+    for token in tokens:
+        path: list[int] = []
+        i = token.i
+        while i not in known and tokens[i].head != i:
+            if len(path) > len(tokens):
+                return False
+            path.append(i)
+            i = tokens[i].head
+        known.update(path, (i,))
+    return True
+
+
 def link(start: int, end: int, tokens: list[Token], lead: tuple[int, int] | None = None) -> Parse:
     """Return the parse of tokens, with the dependents of each worked out."""
     dependents: list[list[int]] = [[] for _ in tokens]

@@ -14,7 +14,7 @@ from typing import Any
 from newsfacts.article import Article
 from newsfacts.errors import ReadError
 from newsfacts.formats.extras import need
-from newsfacts.formats.fields import article_of
+from newsfacts.formats.fields import article_of, date_of
 from newsfacts.formats.language_tags import language_of
 from newsfacts.formats.limits import ARTICLE
 from newsfacts.formats.markup import closed, text_of
@@ -100,18 +100,28 @@ def _article(entry: Any, feed: Any, id: str, where: str, said: tuple[str, ...]) 
     if len(text) > ARTICLE or not text.strip():
         what = "the text is too long" if text.strip() else "no text: neither content nor summary"
         raise ReadError(f"{where}: {what}")
-    moment = entry.get("published_parsed") or entry.get("updated_parsed")
     fields = {
         "id": entry.get("id"),
         "text": text,
         "title": text_of(entry.get("title") or "") or None,
         "url": _address(entry),
         "source": (entry.get("source") or {}).get("title") or feed.get("title"),
-        "published": datetime.date(*moment[:3]) if moment else entry.get("published"),
+        "published": _day(entry),
         "authors": [a for a in entry.get("authors", ()) if a] or entry.get("author"),
         "language": language_of(_language(entry, content) or feed.get("language")),
     }
     return article_of(fields, id, where, said)
+
+
+def _day(entry: Any) -> datetime.date | str | None:
+    """Return the day of an entry in its own time zone; feedparser's is that of UTC."""
+    for key in ("published", "updated"):
+        stated = entry.get(key)
+        day = date_of(stated, key)[0] if stated else None
+        moment = entry.get(f"{key}_parsed")
+        if day is not None or moment:
+            return day or datetime.date(*moment[:3])
+    return entry.get("published")
 
 
 def _address(entry: Any) -> str | None:

@@ -120,7 +120,7 @@ _DEEPEST = 20
 def authors_of(value: Any, depth: int = 0) -> tuple[str, ...]:
     """Return the names of authors: of a string (`;` between them), an object, or a list of these.
 
-    An object gives its `name`; names that come again are left out, as is what is no name.
+    An object gives its `name`, or else its `nameRaw`; names that come again are left out, as is what is no name.
 
     Raises:
         ReadError: lists lie in lists more than 20 deep.
@@ -130,11 +130,13 @@ def authors_of(value: Any, depth: int = 0) -> tuple[str, ...]:
     if isinstance(value, str):
         names: list[str] = value.split(";")
     elif isinstance(value, Mapping):
-        names = [value["name"]] if isinstance(value.get("name"), str) else []
+        told = [value.get(key) for key in ("name", "nameRaw")]
+        names = [name for name in told if isinstance(name, str)][:1]
     elif isinstance(value, Iterable):
         names = [name for inner in value for name in authors_of(inner, depth + 1)]
     else:
-        names = [value.name] if isinstance(getattr(value, "name", None), str) else []
+        told = [getattr(value, key, None) for key in ("name", "nameRaw")]
+        names = [name for name in told if isinstance(name, str)][:1]
     return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
 
 

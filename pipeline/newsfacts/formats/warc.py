@@ -37,7 +37,7 @@ def read_stream(stream: Stream, id: str, where: str) -> Iterator[Article | ReadE
     kinds = warc.WarcRecordType
     wanted = kinds.response | kinds.resource | kinds.conversion | kinds.warcinfo
     records = iter(warc.ArchiveIterator(stream, record_types=wanted, auto_decode="transfer"))
-    number, some = 0, False
+    number, some, last = 0, False, 0
     while True:
         try:
             record = next(records, None)
@@ -47,7 +47,7 @@ def read_stream(stream: Stream, id: str, where: str) -> Iterator[Article | ReadE
             ) from None
         if record is None:
             break
-        some = True
+        some, last = True, record.stream_pos
         if record.record_type == kinds.warcinfo or not _is_page(record, kinds):
             continue
         number += 1
@@ -55,8 +55,36 @@ def read_stream(stream: Stream, id: str, where: str) -> Iterator[Article | ReadE
             yield _article(record, kinds, f"{id}#{number}", f"{where}#{number}")
         except ReadError as error:
             yield error
+    if _breaks_off(stream, last):
+        raise ReadError(f"{where}: web archive breaks off behind page {number}")
     if not some:
         raise ReadError(f"{where}: no web archive, or one without pages")
+
+
+def _breaks_off(stream: Stream, at: int) -> bool:
+    """Whether an archive packed with gzip ends in the middle of a member, from a place on.
+
+    Of a stream that can't go back it isn't known.
+    """
+    if not (hasattr(stream, "seekable") and stream.seekable()):
+        return False
+    stream.seek(at)
+    member, block = None, stream.read(_BLOCK)
+    if block[:2] != b"\x1f\x8b":
+        return False
+    while block:
+        member = member or zlib.decompressobj(16 + zlib.MAX_WBITS)
+        try:
+            member.decompress(block, _BLOCK)
+        except zlib.error:
+            return True
+        block = member.unconsumed_tail or (member.unused_data if member.eof else b"")
+        member = None if member.eof else member
+        block = block or stream.read(_BLOCK)
+    return member is not None
+
+
+_BLOCK = 1 << 16
 
 
 def _is_page(record: Any, kinds: Any) -> bool:
@@ -73,6 +101,9 @@ def _article(record: Any, kinds: Any, id: str, where: str) -> Article:
     place = f"{where} ({url})" if url else where
     try:
         data = record.reader.read(ARTICLE + 1)
+        whole = not (record.is_http and record.http_headers.get("Transfer-Encoding"))
+        if whole and len(data) < min(record.content_length, ARTICLE + 1):
+            raise EOFError("the archive breaks off in it")
         if record.is_http:
             data = _decoded(data, record.http_headers.get("Content-Encoding") or "")
     except Exception as error:

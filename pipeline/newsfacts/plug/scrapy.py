@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
     from scrapy.statscollectors import StatsCollector
     from twisted.internet.defer import Deferred
 
@@ -86,7 +87,7 @@ class ExtractionPipeline:
             ValueError: NEWSFACTS_FIELDS or NEWSFACTS_WORKERS is wrong.
         """
         settings = crawler.settings
-        field = settings.get("NEWSFACTS_FIELD", "newsfacts") or None
+        field = _stated(settings, "NEWSFACTS_FIELD", "newsfacts")
         feed = settings.get("NEWSFACTS_FEED") or None
         if field is None and feed is None:
             raise NotConfigured("NEWSFACTS_FIELD and NEWSFACTS_FEED are both unset")
@@ -95,7 +96,7 @@ class ExtractionPipeline:
             extraction_of(crawler),
             crawler.stats,
             field=field,
-            error_field=settings.get("NEWSFACTS_ERROR_FIELD", "newsfacts_error") or None,
+            error_field=_stated(settings, "NEWSFACTS_ERROR_FIELD", "newsfacts_error"),
             as_dict=settings.getbool("NEWSFACTS_AS_DICT"),
             feed=feed and str(feed) % {"name": crawler.spidercls.name},
             items=tuple(load_object(cls) for cls in settings.getlist("NEWSFACTS_ITEMS")),
@@ -150,6 +151,12 @@ def _address(item: Any) -> str:
         return str(ItemAdapter(item).get("url"))
     except TypeError:
         return "unknown address"
+
+
+def _stated(settings: BaseSettings, name: str, default: str) -> str | None:
+    """Return a setting that may be None: `get` gives its default for that."""
+    value = settings[name] if name in settings else default
+    return str(value) if value else None
 
 
 def extraction_of(crawler: Crawler) -> Extraction:

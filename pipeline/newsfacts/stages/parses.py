@@ -10,7 +10,7 @@ from newsfacts.document import Document
 from newsfacts.events.lists import Lead, goes_on, joined, leads, offsets
 from newsfacts.events.misread import mended
 from newsfacts.events.nominals import as_verbs
-from newsfacts.events.parse import Parse, Token, link
+from newsfacts.events.parse import Parse, Token, is_tree, link
 from newsfacts.events.prospects import Prospects
 from newsfacts.events.triggers import Trigger
 from newsfacts.language import DEFAULT_MODEL, load_model, make_doc
@@ -61,7 +61,9 @@ class Parses(Stage):
             alone: list[tuple[int, Lead | None]] = []
             for (i, lead), doc in zip(todo, self._parsed(document, todo), strict=True):
                 start, end = sentences[i].start, sentences[i].end
-                tokens = as_verbs(mended(_tokens(doc, lead, start), verbs), acts - named)
+                tokens = _tokens(doc, lead, start)
+                better = as_verbs(mended(tokens, verbs), acts - named)
+                tokens = better if is_tree(better) else tokens
                 if lead is not None and not goes_on(tokens, lead):
                     alone.append((i, None))
                 elif tokens:

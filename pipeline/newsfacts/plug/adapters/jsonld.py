@@ -48,6 +48,10 @@ def _is_article(node: Mapping[str, Any]) -> bool:
 def _filled(value: Any, known: Mapping[str, Any], depth: int) -> Any:
     if isinstance(value, list) and depth:
         return [_filled(inner, known, depth) for inner in value]
+    if isinstance(value, Mapping) and "@value" in value:
+        return value["@value"]
+    if isinstance(value, Mapping) and isinstance(value.get("@list"), list) and depth:
+        return [_filled(inner, known, depth) for inner in value["@list"]]
     if isinstance(value, Mapping) and depth:
         node = known.get(value.get("@id", ""), value) if len(value) == 1 else value
         return {key: _filled(inner, known, depth - 1) for key, inner in node.items()}

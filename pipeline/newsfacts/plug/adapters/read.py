@@ -12,7 +12,7 @@ import msgspec
 
 from newsfacts.article import Article
 from newsfacts.errors import ReadError
-from newsfacts.formats.fields import NAMES
+from newsfacts.formats.fields import NAMES, date_of
 from newsfacts.formats.fields import article_of as article_of_fields
 from newsfacts.formats.markup import text_of
 from newsfacts.plug.adapters.jsonld import article_nodes, is_jsonld
@@ -114,13 +114,26 @@ def _shaped(obj: object, shape: Shape) -> tuple[dict[str, Any], tuple[str, ...]]
     return fields, ()
 
 
+_SINGLE = frozenset({"id", "title", "url", "language"})
+
+
+def _readable(value: str) -> bool:
+    """Whether a string states a day."""
+    return date_of(value, "published")[0] is not None
+
+
 def _first(obj: object, paths: tuple[str, ...], field: str) -> Any:
     """Return what stands at the first path that has something; "" if only that is stated."""
     empty = None
     for path in paths:
         value = plain(find(obj, path))
+        if field in _SINGLE and isinstance(value, list | tuple):
+            value = next((v for v in value if isinstance(v, str) and v), None)
         if field == "published":
             value = date_in(value)
+            if isinstance(value, str) and value and not _readable(value):
+                empty = value  # what cannot be read is only told where nothing else can be
+                continue
         elif field in ("id", "title", "url", "language") and not isinstance(value, str | int):
             continue
         if value == "":
