@@ -22,6 +22,7 @@ from newsfacts.article import Article
 from newsfacts.formats import archives
 from newsfacts.formats.limits import ARTICLE, FILE
 from newsfacts.formats.source import read_file
+from newsfacts.pipeline import load
 
 MB = 1_000_000
 GOOD = b'{"text": "Pell raised 5 euros."}\n'
@@ -193,6 +194,20 @@ def test_a_page_with_100_000_links_gives_its_article(tmp_path: Path) -> None:
     assert "Link number" not in found.text
 
 
+@pytest.mark.parametrize("form", ['a{}="{}"', 'a{}=">{}"', "a{}"])
+def test_a_tag_with_200_000_attributes_is_read_without_them(tmp_path: Path, form: str) -> None:
+    crowd = " ".join(form.format(n, n) for n in range(200_000))
+    crowded = page().replace("<p>", f"<p {crowd}>", 1)
+    (found,) = read(put(tmp_path, "crowd.html", crowded))
+    assert isinstance(found, Article)
+
+
+def test_lines_that_are_empty_cost_little() -> None:
+    text = "News\n\n" + "\n" * 100_000 + "Pell raised $5 million."
+    (amount,) = load().extract(text).amounts
+    assert amount.mention.text == "$5 million"
+
+
 def test_a_page_with_too_much_of_everything_is_told(tmp_path: Path) -> None:
     assert told(read(put(tmp_path, "a.html", "<p><b>x</b>" * 50_000))) == [
         "a.html: the page has 100,002 elements, over 40,000"
@@ -278,6 +293,15 @@ def test_a_broken_web_archive_gives_what_is_before(tmp_path: Path) -> None:
     good = gzip.compress(pages.warc(("response", "text/html", page().encode())))
     found = read(put(tmp_path, "a.warc.gz", good + good[:200]))
     assert told(found)[0] == "a.warc.gz#1"
+
+
+def test_a_packed_web_archive_that_breaks_off_is_told(tmp_path: Path) -> None:
+    record = pages.warc(("response", "text/html", page().encode()))
+    data = b"".join(gzip.compress(record) for _ in range(3))
+    whole = read(put(tmp_path, "whole.warc.gz", data))
+    assert [isinstance(item, Article) for item in whole] == [True] * 3
+    *_, last = read(put(tmp_path, "cut.warc.gz", data[:-40]))
+    assert "breaks off" in str(last)
 
 
 def test_authors_in_lists_in_lists_are_told_and_the_next_line_is_read(tmp_path: Path) -> None:

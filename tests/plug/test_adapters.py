@@ -6,6 +6,7 @@ import datetime
 import json
 import subprocess
 import sys
+import time
 import warnings
 from typing import Any
 from unittest.mock import MagicMock, Mock
@@ -300,3 +301,29 @@ def test_a_feed_entry_without_a_link_has_no_address_but_its_identifier(
     rss = f'<rss version="2.0"><channel><title>Ledger</title>{item}</channel></rss>'
     article = Article.from_any(feedparser.parse(rss).entries[0])
     assert (article.id, article.url) == (guid, url)
+
+
+def test_values_and_lists_of_json_ld_are_read() -> None:
+    node = {
+        "@type": "NewsArticle",
+        "articleBody": "Pell raised $5 million.",
+        "headline": {"@value": "Pell raises", "@language": "en"},
+        "url": ["https://post.example/1", "https://post.example/amp/1"],
+        "datePublished": ["2024-05-02"],
+        "author": {"@type": "Person", "nameRaw": "Ada Quill"},
+    }
+    article = Article.from_any(node)
+    assert (article.title, article.url) == ("Pell raises", "https://post.example/1")
+    assert article.published == datetime.date(2024, 5, 2)
+    assert article.authors == ("Ada Quill",)
+
+
+def test_a_day_that_the_feed_has_read_stands_for_one_that_cannot_be() -> None:
+    entry = {
+        "title_detail": {"value": "Pell raises"},
+        "title": "Pell raises",
+        "summary": "Pell raised $5 million.",
+        "published": "목, 02 5월 2024",
+        "published_parsed": time.struct_time((2024, 5, 2, 9, 0, 0, 3, 123, 0)),
+    }
+    assert Article.from_any(entry).published == datetime.date(2024, 5, 2)

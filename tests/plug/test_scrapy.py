@@ -216,3 +216,16 @@ def test_a_wrong_setting_is_refused(address: str) -> None:
     result = crawl(address + site.front("x"), NEWSFACTS_FIELDS={"colour": "c"})
     assert result["items"] == []
     assert "colour: no field of an article; its fields are id, text" in result["log"]
+
+
+def test_none_sets_no_field(address: str, tmp_path: Path) -> None:
+    feed = tmp_path / "facts.jsonl"
+    result = crawl(
+        address + site.front("earned $5 million"),
+        NEWSFACTS_FIELD=None,
+        NEWSFACTS_ERROR_FIELD=None,
+        NEWSFACTS_FEED=str(feed),
+    )
+    assert result["items"]
+    assert not any({"newsfacts", "newsfacts_error"} & set(item) for item in result["items"])
+    assert len(feed.read_bytes().splitlines()) == len(result["items"])

@@ -17,7 +17,7 @@ from newsfacts.formats.extras import need
 from newsfacts.formats.fields import article_of, date_of
 from newsfacts.formats.language_tags import language_of
 from newsfacts.formats.limits import ARTICLE
-from newsfacts.formats.markup import closed, text_of
+from newsfacts.formats.markup import closed, few_attributes, text_of
 
 SUFFIXES = (".rss", ".atom", ".xml", ".rdf")
 
@@ -42,7 +42,7 @@ def read(data: bytes, id: str, where: str) -> Iterator[Article | ReadError]:
     """
     feedparser = need("feedparser", "feeds", f"{where}: a feed")
     _check(data, where)
-    data = closed(data.decode("latin-1")).encode("latin-1")
+    data = few_attributes(closed(data.decode("latin-1"))).encode("latin-1")
     try:
         feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:

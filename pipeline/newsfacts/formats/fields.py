@@ -120,7 +120,8 @@ _DEEPEST = 20
 def authors_of(value: Any, depth: int = 0) -> tuple[str, ...]:
     """Return the names of authors: of a string (`;` between them), an object, or a list of these.
 
-    An object gives its `name`, or else its `nameRaw`; names that come again are left out, as is what is no name.
+    An object gives its `name`, or else its `nameRaw`; names that come again are left out, as is
+    what is no name.
 
     Raises:
         ReadError: lists lie in lists more than 20 deep.

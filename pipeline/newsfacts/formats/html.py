@@ -18,6 +18,7 @@ from newsfacts.formats.encoding import decode, marked
 from newsfacts.formats.extras import need
 from newsfacts.formats.fields import article_of
 from newsfacts.formats.language_tags import language_of
+from newsfacts.formats.markup import few_attributes
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 
@@ -39,13 +40,6 @@ _BLOCKS = (
     *("figcaption", "pre", "button", "a", "div", "nav", "aside", "footer", "header", "label"),
 )
 _SHOWN = 3
-ATTRIBUTES = 2_000
-"""Attributes of a tag; one with more, which would take minutes to read, is read without any."""
-_TAG = re.compile(
-    r"<([A-Za-z][\w:-]{0,40})"
-    r"(?:(?:[\s/]+|(?<=[\"']))[^\s=<>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?)"
-    rf"{{{ATTRIBUTES},}}[^>]*>"
-)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
@@ -120,7 +114,7 @@ def _extracted(tree: Any, url: str | None, where: str) -> Any:
 def _tree(text: str, where: str) -> Any:
     html = need("lxml.html", "html", "HTML")
     etree = need("lxml.etree", "html", "HTML")
-    plain = _TAG.sub(r"<\1>", text.replace("\0", ""))
+    plain = few_attributes(text.replace("\0", ""))
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = html.document_fromstring(plain.encode("utf-8", "replace"), parser=parser)

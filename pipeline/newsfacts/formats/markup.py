@@ -76,3 +76,17 @@ class _Reader(HTMLParser):
             for block in blocks
         )
         return "\n\n".join(kept for block in lines if (kept := block.strip()))
+
+
+_ATTRIBUTES = 2_000
+"""Attributes of a tag; one with more, which would take minutes to read, is read without any."""
+_CROWDED = re.compile(
+    r"<([A-Za-z][\w:-]{0,40})"
+    r"(?:(?:[\s/]+|(?<=[\"']))[^\s=<>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?)"
+    rf"{{{_ATTRIBUTES},}}[^>]*>"
+)
+
+
+def few_attributes(text: str) -> str:
+    """Return markup in which tags with very many attributes have none."""
+    return _CROWDED.sub(r"<\1>", text)

@@ -27,7 +27,6 @@ from typing import TYPE_CHECKING, Any
 
 from newsfacts.formats.extras import need
 from newsfacts.plug.extraction import Extraction, Facts, RecordFile
-from newsfacts.plug.items import NoRoomError, put
 
 need("scrapy", "scrapy", "newsfacts.plug.scrapy")
 
@@ -35,6 +34,8 @@ from itemadapter import ItemAdapter  # noqa: E402
 from scrapy.exceptions import NotConfigured  # noqa: E402
 from scrapy.utils.asyncio import is_asyncio_available, run_in_thread  # noqa: E402
 from scrapy.utils.misc import load_object  # noqa: E402
+
+from newsfacts.plug.items import NoRoomError, put  # noqa: E402
 
 if TYPE_CHECKING:
     from typing import Self
@@ -155,7 +156,7 @@ def _address(item: Any) -> str:
 
 def _stated(settings: BaseSettings, name: str, default: str) -> str | None:
     """Return a setting that may be None: `get` gives its default for that."""
-    value = settings[name] if name in settings else default
+    value = settings[name] if name in settings else default  # noqa: SIM401
     return str(value) if value else None
 
 

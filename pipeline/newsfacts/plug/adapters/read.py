@@ -130,7 +130,7 @@ def _first(obj: object, paths: tuple[str, ...], field: str) -> Any:
         if field in _SINGLE and isinstance(value, list | tuple):
             value = next((v for v in value if isinstance(v, str) and v), None)
         if field == "published":
-            value = date_in(value)
+            value = date_in(value[0] if isinstance(value, list) and value else value)
             if isinstance(value, str) and value and not _readable(value):
                 empty = value  # what cannot be read is only told where nothing else can be
                 continue
