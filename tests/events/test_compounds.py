@@ -23,8 +23,9 @@ from tests.events.telling import policy, slots
         ),
         ("A judge in Lima convicted Ivo Brandt and fined him 200 euros.", "target", "Ivo Brandt"),
         (
-            "object",
-            "terrorist group",
+            "The president re-designated the militia as a terrorist group on Friday.",
+            "target",
+            "militia",
         ),
     ],
 )

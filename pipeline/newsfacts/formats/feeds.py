@@ -121,7 +121,8 @@ def _day(entry: Any) -> datetime.date | str | None:
         moment = entry.get(f"{key}_parsed")
         if day is not None or moment:
             return day or datetime.date(*moment[:3])
-    return entry.get("published")
+    unread: str | None = entry.get("published")  # for a warning
+    return unread
 
 
 def _address(entry: Any) -> str | None:

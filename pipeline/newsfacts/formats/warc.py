@@ -6,6 +6,7 @@ other records that hold no page are passed over.
 
 from __future__ import annotations
 
+import io
 import zlib
 from collections.abc import Iterator
 from typing import Any
@@ -66,7 +67,7 @@ def _breaks_off(stream: Stream, at: int) -> bool:
 
     Of a stream that can't go back it isn't known.
     """
-    if not (hasattr(stream, "seekable") and stream.seekable()):
+    if not isinstance(stream, io.IOBase) or not stream.seekable():
         return False
     stream.seek(at)
     member, block = None, stream.read(_BLOCK)
