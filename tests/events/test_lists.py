@@ -42,7 +42,7 @@ ORDER = """The executive order signed by President Doe:
             TODAY,
             [
                 ("antitrust", "Norwegian Competition Authority", "asserted"),
-                ("enforcement", "Norwegian Competition Authority", "asserted"),
+                ("antitrust", "Norwegian Competition Authority", "asserted"),
             ],
         ),
     ],

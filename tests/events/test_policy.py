@@ -66,7 +66,7 @@ def test_the_state_of_the_act(text: str, action: str, polarity: str, modality: s
 REFINED = [
     ("The regulator fined Pello $5 million for spam.", "enforcement"),
     ("The regulator fined Pello $5 million for price-fixing.", "antitrust"),
-    ("Norway suspended its refugee programme.", "strategy"),
+    ("Norway suspended its refugee programme.", "regulation"),
     ("Norway suspended the surtax.", "tariff"),
 ]
 

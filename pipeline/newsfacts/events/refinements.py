@@ -14,6 +14,7 @@ from newsfacts.events.places import Site
 from newsfacts.lexicon import Entry, load_lexicon
 
 _BEFORE, _BEHIND = 60, 110
+_LEAD = 500  # characters: a headline and about three sentences
 
 
 class Refinement(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -22,7 +23,7 @@ class Refinement(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: str
     of: tuple[str, ...]
     to: str
-    where: Literal["object", "near", "actor", "sentence", "paragraph"]
+    where: Literal["object", "near", "actor", "sentence", "paragraph", "lead"]
     pattern: str
     rules: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
@@ -66,6 +67,8 @@ def _words(
         start = context.text.rfind("\n", 0, site.start) + 1
         end = context.text.find("\n", site.end)
         return [context.text[start : end if end >= 0 else len(context.text)]]
+    if entry.where == "lead":
+        return [context.document.article.title or "", context.text[:_LEAD]]
     if entry.where == "near":
         start = max(parse.start, site.start - _BEFORE)
         return [context.text[start : min(parse.end, site.end + _BEHIND)]]
