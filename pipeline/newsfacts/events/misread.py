@@ -38,6 +38,7 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
     _subjects(out, starts)
     _clauses(out, starts)
     _inserted(out, starts)
+    _plain(out, starts)
     for token in out[:]:
         if token.start not in starts or token.tag != "NNS" or token.dep != "ROOT":
             continue
@@ -57,6 +58,16 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
         out[right[0].i] = msgspec.structs.replace(right[0], dep=told)
         out[token.i] = msgspec.structs.replace(token, tag="VBZ")
     return out
+
+
+def _plain(tokens: list[Token], starts: set[int]) -> None:
+    """Make a verb of a noun that has a subject and an object: "Police in Lima arrest two men"."""
+    for token in tokens[:]:
+        if token.start not in starts or token.tag not in ("NN", "NNS") or token.dep != "ROOT":
+            continue
+        told = {t.dep for t in tokens if t.head == token.i}
+        if {"nsubj", "dobj"} <= told and not told & {"det", "poss"}:
+            tokens[token.i] = msgspec.structs.replace(token, tag="VBP")
 
 
 def _open(tokens: list[Token], starts: set[int]) -> None:

@@ -145,10 +145,9 @@ def _pronoun(context: Context, parse: Parse, noun: int, rule: str) -> list[Fille
 
 def _has_title(parse: Parse, noun: int) -> bool:
     officials = public_words().officials
-    return any(
-        parse.tokens[j].lower in officials
-        for j in parse.children(noun, "compound", "appos", "nmod")
-    )
+    words = parse.children(noun, "compound", "appos", "nmod")
+    behind = [j for i in words for j in parse.children(i, "appos")]  # "UK Chancellor of the … Ivo"
+    return any(parse.tokens[j].lower in officials for j in (*words, *behind))
 
 
 def _signs(parse: Parse, noun: int) -> bool:
