@@ -25,6 +25,7 @@ DAY = datetime.date(2024, 5, 2)
         ({"text": "T", "title": 1984}, {"title": "1984"}),
         ({"text": "T", "title": ""}, {}),
         ({"text": "T", "title": None, "name": "N"}, {"title": "N"}),
+        ({"text": "T", "title": float("nan"), "name": "N"}, {"title": "N"}),
         ({"text": "T", "source": {"id": None, "name": "The Ledger"}}, {"source": "The Ledger"}),
         ({"text": "T", "source": ["a"]}, {}),
         ({"text": "T", "url": 5}, {}),

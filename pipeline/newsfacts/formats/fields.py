@@ -95,7 +95,8 @@ def _text(value: Any, field: str) -> str | None:
     if field == "source" and isinstance(value, Mapping):
         return next((value[key] for key in _INNER if isinstance(value.get(key), str)), None)
     if field in ("id", "title", "source") and isinstance(value, int | float | datetime.date):
-        return None if isinstance(value, bool) else str(value)
+        empty = isinstance(value, bool) or value != value  # not-a-number stands for no value
+        return None if empty else str(value)
     return None
 
 
