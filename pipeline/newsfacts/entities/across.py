@@ -95,7 +95,7 @@ def _heads() -> frozenset[str]:
     }  # fmt: skip
 
 
-def _bare(name: str) -> list[str]:
+def _bare(name: str) -> tuple[str, ...]:
     words = name.replace(",", "").split()
     while (
         len(words) > 1 and (head := kind_of_head().get(words[-1])) and head.id == "company-suffix"

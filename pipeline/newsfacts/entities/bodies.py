@@ -63,9 +63,9 @@ def body_of(surface: str) -> Body | None:
     entry = kind_of_head().get(head)
     return Body(
         head.casefold(),
-        tuple(words_of(" ".join(words[:at]))),
-        tuple(words_of(" ".join(rest))),
-        tuple(words_of(_AND.split(" ".join(rest))[0])),
+        words_of(" ".join(words[:at])),
+        words_of(" ".join(rest)),
+        words_of(_AND.split(" ".join(rest))[0]),
         lands,
         entry is None or entry.kind in _MATTER,
     )

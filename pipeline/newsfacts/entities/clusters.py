@@ -83,7 +83,7 @@ def _join_names(first: dict[str, int], loose: set[str], groups: _Groups) -> None
     by_entry: dict[str, int] = {}
     names = {s: n for s, n in first.items() if s not in loose}
     for surface, number in names.items():
-        groups.join(by_words.setdefault(tuple(words_of(surface)), number), number)
+        groups.join(by_words.setdefault(words_of(surface), number), number)
         entry = known().get(surface)
         if entry is not None and entry.kind not in ("court", "parliament"):
             groups.join(by_entry.setdefault(entry.name, number), number)
@@ -107,7 +107,7 @@ def _is_unit(name: str, full: str, first: dict[str, int]) -> bool:
         bool(rest)
         and rest[0] in lists().units
         and first[name] < first[full]
-        and (rest != ["ai"] or name in known())
+        and (rest != ("ai",) or name in known())
     )
 
 

@@ -82,5 +82,5 @@ def _unit_of(short: str, full: str) -> bool:
     return (
         words_of(full)[: len(words_of(short))] == words_of(short)
         and bool(rest)
-        and (rest[0] in lists().units and (rest != ["ai"] or short in known()))
+        and (rest[0] in lists().units and (rest != ("ai",) or short in known()))
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from newsfacts.countries import by_adjective, by_capital, by_name
 from newsfacts.entities.blocks import is_blocked, is_blocked_word
 from newsfacts.entities.heads import kind_of_head, last_head
@@ -36,7 +38,8 @@ def short_forms(surface: str) -> list[str]:
     return forms
 
 
-def parts_of(surface: str) -> list[str]:
+@lru_cache(16384)
+def parts_of(surface: str) -> tuple[str, ...]:
     """Return the words and pairs of words of a firm's name that may stand for it, rarest last.
 
     "Xinyu Tailong New Materials" may be "Tailong" later, "Cervecera Altamesa" "Altamesa". Only
@@ -45,10 +48,10 @@ def parts_of(surface: str) -> list[str]:
     """
     head = last_head(surface)
     if head is not None and head.kind not in ("company", "fund"):
-        return []
+        return ()
     words = surface.replace(",", "").split()
     if words[-1][0].islower() or words[-1] in _PEOPLES:
-        return []
+        return ()
     found = []
     for size in (3, 2, 1):
         for at in range(len(words) - size + 1):
@@ -60,7 +63,7 @@ def parts_of(surface: str) -> list[str]:
             form = " ".join(part)
             if not is_blocked(form):
                 found.append(form)
-    return found
+    return tuple(found)
 
 
 _PEOPLES = frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsfacts.entities.words import any_of, words
 
@@ -79,12 +80,12 @@ def title_cased(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def words_of(surface: str) -> list[str]:
+@lru_cache(16384)
+def words_of(surface: str) -> tuple[str, ...]:
     """Return the words of a name, as they are compared: no dots, no case, no small words."""
     found = re.findall(r"[\w&’'./-]*\w", surface)
-    return [
-        w.replace(".", "").replace("’", "'").casefold() for w in found if w.lower() not in _SMALL
-    ]
+    kept = (w for w in found if w.lower() not in _SMALL)
+    return tuple(w.replace(".", "").replace("’", "'").casefold() for w in kept)
 
 
 _SMALL = frozenset(
