@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-from newsfacts.annotation import Mention, Sentence
+from newsfacts.annotation import Filler, Mention, Sentence
 from newsfacts.document import Document
 from newsfacts.events.gazetteer import country_named, country_of, is_public_name, public_words
 from newsfacts.events.mentions import Item, Mentions, mentions_of
@@ -61,6 +61,7 @@ class Context:
         self.mentions: Mentions = mentions_of(document)
         self.parses: tuple[Parse, ...] = document.get(Parse)
         self._starts = [parse.start for parse in self.parses]
+        self.known_as: dict[Filler, frozenset[str]] = {}  # kept by likeness.keys
 
     def parse_at(self, offset: int) -> Parse | None:
         """Return the parse of the sentence that holds an offset, if it was parsed."""

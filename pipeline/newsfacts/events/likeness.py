@@ -20,20 +20,27 @@ def keys(context: Context, fillers: Sequence[Filler]) -> set[str]:
     """What fillers may be known by: reference, words, country, ISO date."""
     found: set[str] = set()
     for filler in fillers:
-        if filler.ref:
-            found.add(filler.ref)
-        if filler.value:
-            found.add(filler.value.lower())
-        if filler.mention is not None:
-            found.add(filler.mention.text.lower())
-            country = country_named(filler.mention.text)
-            if country is not None:
-                found.add(country.name.lower())
-            item = context.mentions.covering(filler.mention.start, filler.mention.end)
-            if item is not None and item.value:
-                found.add(item.value.lower())
-            if item is not None and item.kind == "amount" and item.sort:
-                found |= {o.text.lower() for o in context.mentions.items if o.ref == item.sort}
+        if filler not in context.known_as:
+            context.known_as[filler] = frozenset(_keys(context, filler))
+        found |= context.known_as[filler]
+    return found
+
+
+def _keys(context: Context, filler: Filler) -> set[str]:
+    found = {filler.ref} if filler.ref else set()
+    if filler.value:
+        found.add(filler.value.lower())
+    if filler.mention is None:
+        return found
+    found.add(filler.mention.text.lower())
+    country = country_named(filler.mention.text)
+    if country is not None:
+        found.add(country.name.lower())
+    item = context.mentions.covering(filler.mention.start, filler.mention.end)
+    if item is not None and item.value:
+        found.add(item.value.lower())
+    if item is not None and item.kind == "amount" and item.sort:
+        found |= {o.text.lower() for o in context.mentions.items if o.ref == item.sort}
     return found
 
 
