@@ -88,3 +88,14 @@ def test_an_item_that_is_a_sentence_stands_alone(text: str) -> None:
 def test_what_comes_after_the_list_is_no_item_of_it() -> None:
     found = events(TODAY + "\nChile fined Halden $4 million for late trains.\n")
     assert slots(found[-1])["actor"] == ["Chile"]
+
+
+def test_an_item_without_a_doer_is_its_list_s_and_no_item_s_above() -> None:
+    text = """The Biden administration has acted on trade this year.
+
+• Ended the scheme of the Treasury Department for solar panels.
+
+• Banned the sale of gas boilers.
+"""
+    told = [slots(e)["actor"] for e in events(text)]
+    assert told == [["Biden administration"], ["Biden administration"]]

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from newsfacts.events.inflection import verb_forms
 from newsfacts.events.parse import Token
 
-_THROUGH = frozenset(
-    {*("wave", "waves", "waved", "waving"), *("nod", "nods", "nodded", "nodding")}
-    | {"push", "pushes", "pushed", "pushing"}
-)
+_THROUGH = frozenset(form for verb in ("wave", "nod", "push") for form in verb_forms(verb))
 _TIMES = frozenset({"hours", "days", "weeks", "months", "years"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from newsfacts.annotation import Filler
 from newsfacts.events.clauses import is_passive
 from newsfacts.events.context import Context
+from newsfacts.events.lists import BULLET
 from newsfacts.events.mentions import Item
 from newsfacts.events.named import filler_of
 from newsfacts.events.places import Site
 from newsfacts.events.states import states
 from newsfacts.events.triggers import TriggerEntry
-
-_ITEM = re.compile(r"\s*(?:[-•*▪●◦–]|\d{1,2}[.)])\s*\Z")
 
 
 def list_of(
@@ -85,7 +82,7 @@ def _opens_item(context: Context, site: Site) -> bool:
         return False
     start = site.parse.tokens[verb].start
     line = context.text.rfind("\n", 0, start) + 1
-    return _ITEM.match(context.text[line:start]) is not None
+    return BULLET.fullmatch(context.text, line, start) is not None
 
 
 def _lister(context: Context, offset: int) -> Item | None:
@@ -95,7 +92,7 @@ def _lister(context: Context, offset: int) -> Item | None:
     for line in reversed(lines):
         end -= 1
         start = end - len(line)
-        item = _ITEM.match(line[:4]) and ":" not in line[-2:]
+        item = BULLET.match(line) and ":" not in line[-2:]
         if line.strip() and not item:
             named = context.mentions.between(start, end, "person", "organization")
             return next((i for i in named if context.is_public(i)), None)

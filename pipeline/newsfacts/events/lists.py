@@ -12,7 +12,8 @@ from newsfacts.document import Document
 from newsfacts.events.parse import Token
 from newsfacts.events.triggers import Trigger
 
-_BULLET = re.compile(r"\s*(?:[-•*▪●◦–—‣·]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
+BULLET = re.compile(r"\s*(?:[-•*▪●◦–—‣·]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
+"""What opens an item of a list."""
 _GOES_ON = re.compile(r"(?:[;,]|[;,]\s+(?:and|or))\s*\Z")
 _LINE = re.compile(r"[^\n]*")
 _LONGEST = 400
@@ -49,7 +50,7 @@ def leads(document: Document, triggers: Iterable[Trigger]) -> dict[int, Lead]:
         if not line.group().strip():
             continue
         start, end = line.span()
-        bullet = _BULLET.match(text, start, end)
+        bullet = BULLET.match(text, start, end)
         begin = bullet.end() if bullet else start + len(line.group()) - len(line.group().lstrip())
         if lead is not None and (bullet or goes_on):
             acts = tuple(
@@ -75,7 +76,7 @@ def leads(document: Document, triggers: Iterable[Trigger]) -> dict[int, Lead]:
 def _lead(document: Document, colon: int) -> tuple[int, int] | None:
     """Return the sentence that ends with a colon, without it."""
     sentence = document.get(Sentence)[document.sentence_index(colon)]
-    bullet = _BULLET.match(document.text, sentence.start, colon)
+    bullet = BULLET.match(document.text, sentence.start, colon)
     start = bullet.end() if bullet else sentence.start
     end = start + len(document.text[start:colon].rstrip())
     return (start, end) if 0 < end - start <= _LONGEST else None

@@ -35,6 +35,7 @@ class _TurnedDown(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    calls: frozenset[str]
     light: frozenset[str]
     only_thought: frozenset[str]
 
@@ -141,9 +142,6 @@ def untrue(site: Site) -> bool:
     return False
 
 
-_CALLS = frozenset({"calls", "call", "demands", "pressure"})
-
-
 def called_for(site: Site) -> bool:
     """Return whether the act is what somebody calls for: "calls for Ivo Brandt to resign"."""
     parse = site.parse
@@ -151,7 +149,7 @@ def called_for(site: Site) -> bool:
         token = parse.tokens[i]
         above = parse.tokens[token.head]
         below = token.dep in ("acl", "advcl", "relcl") and token.tag == "VB"
-        if below and above.lower in _CALLS and parse.is_noun(above.i):
+        if below and above.lower in _lists().calls and parse.is_noun(above.i):
             return True
     return False
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from newsfacts.annotation import Event, Filler, PolicyEvent
 from newsfacts.events.context import Context
 from newsfacts.events.gazetteer import public_words
 from newsfacts.events.likeness import keys, meet, mixed, named, plain, words
+from newsfacts.events.lists import BULLET
 from newsfacts.events.triggers import entries
 
 _UNDO = frozenset({"lift", "revoke", "strike_down", "suspend", "ease", "reject"})
@@ -43,14 +43,11 @@ def _lines_apart(context: Context, one: Event, other: Event) -> bool:
     return "\n" in context.text[start:end]
 
 
-_BULLET = re.compile(r"\s*(?:[-•*▪●◦–]|\d{1,2}[.)])\s")
-
-
 def _bullets_apart(context: Context, one: Event, other: Event) -> bool:
     """Whether two events stand in items of a list, and no name or thing joins them."""
     start, end = one.triggers[-1].start, other.triggers[0].start
     lines = [context.text.rfind("\n", 0, at) + 1 for at in (start, end)]
-    if lines[0] == lines[1] or not all(_BULLET.match(context.text, at) for at in lines):
+    if lines[0] == lines[1] or not all(BULLET.match(context.text, at) for at in lines):
         return False
     shared = (one.slots.keys() & other.slots.keys()) - _LOOSE - {"actor"}
     return not any(meet(keys(context, one.slots[r]), keys(context, other.slots[r])) for r in shared)
