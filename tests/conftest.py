@@ -60,6 +60,11 @@ class Brittle(Stage):
             yield Place(id="l1", name="x", mentions=(Mention(start=0, end=1, text="x"),))
         if "slow" in text:
             time.sleep(0.2)
+        while "spin" in text:
+            try:
+                sum(range(1000))
+            except Exception:  # as a library may
+                pass
         if "sleep" in text:
             (Path(self.options.folder) / "asleep").touch()
             time.sleep(60)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 
@@ -55,6 +58,32 @@ def test_a_stage_that_fails_is_a_failure_with_a_record(
     assert found[0].failures == (reason,)
     assert decode(found[0].line or b"").text == text
     assert found[1].failures == ()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_article_that_takes_too_long_has_no_record(brittle: Brittle, workers: int) -> None:
+    items = articles("Aurora", "spin", "sleep", "Aurora")
+    found = list(run(items, brittle(), workers=workers, seconds=0.5))
+    assert [o.line is None for o in found] == [False, True, True, False]
+    assert found[1].failures == ("a1: took longer than 0.5 seconds; split it, or allow more",)
+
+
+@pytest.mark.parametrize("seconds", [0, 60])
+def test_the_limit_leaves_others_alone(brittle: Brittle, seconds: float) -> None:
+    before = signal.getsignal(signal.SIGALRM)
+    (found,) = run(articles("slow Aurora"), brittle(), seconds=seconds)
+    assert found.line is not None
+    assert signal.getsignal(signal.SIGALRM) == before
+    assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
+
+
+def test_in_another_thread_there_is_no_limit(brittle: Brittle) -> None:
+    found: list[Outcome] = []
+    work = partial(run, articles("slow Aurora"), brittle(), seconds=0.05)
+    thread = threading.Thread(target=lambda: found.extend(work()))
+    thread.start()
+    thread.join()
+    assert found[0].line is not None
 
 
 def test_a_dead_worker_is_named_and_its_article_tried_again(brittle: Brittle) -> None:

@@ -78,6 +78,17 @@ def test_what_fails_is_named_at_the_end_and_the_rest_is_written(
     assert told[2] == "failed: none.txt: no such file or folder"
 
 
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_an_article_that_takes_too_long_is_named_and_the_rest_is_written(
+    brittle: Brittle, news: Path, workers: str
+) -> None:
+    (news / "c.txt").write_text("spin")
+    done = extract(news, "--config", brittle().file, "--workers", workers, "--seconds", "0.5")
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 2
+    assert done.stderr == "failed: c.txt: took longer than 0.5 seconds; split it, or allow more\n"
+
+
 @pytest.mark.parametrize(
     ("args", "message"),
     [

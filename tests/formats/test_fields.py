@@ -32,6 +32,8 @@ DAY = datetime.date(2024, 5, 2)
         ({"article": {"x": 1}, "maintext": "T"}, {}),
         ({"text": {"x": 1}, "body": "T"}, {}),
         ({"text": "T", "lang": "en", "colour": "red"}, {"language": "en"}),
+        ({"text": "T", "lang": "en-GB"}, {"language": "en"}),
+        ({"text": "T", "lang": "English"}, {"language": "en"}),
         ({"text": "T", "author": "Ida Lund"}, {"authors": ("Ida Lund",)}),
         ({"text": "T", "author": "Ida Lund; Per Moe "}, {"authors": ("Ida Lund", "Per Moe")}),
         ({"text": "T", "author": "Lund, Ida"}, {"authors": ("Lund, Ida",)}),

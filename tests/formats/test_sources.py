@@ -240,7 +240,7 @@ def test_zstandard_is_unpacked(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "code"),
-    [("en-GB", "en"), ("EN", "en"), ("pt_BR", "pt"), (None, None), ("", None), ("english", None), ("x-en", None)],
+    [("en-GB", "en"), ("EN", "en"), ("pt_BR", "pt"), (None, None), ("", None), ("english", "en"), ("German", None), ("x-en", None)],
 )  # fmt: skip
 def test_language_tags(tag: str | None, code: str | None) -> None:
     assert language_of(tag) == code

@@ -318,6 +318,21 @@ def test_values_and_lists_of_json_ld_are_read() -> None:
     assert article.authors == ("Ada Quill",)
 
 
+def test_entities_of_json_ld_are_characters() -> None:
+    node = {
+        "@type": "NewsArticle",
+        "headline": "Pell &amp; Orvane",
+        "articleBody": "Pell &amp; Orvane&#39;s profit: R&D; 5 &lt; 7 & x&copy=1",
+        "url": "https://post.example/1?a=1&copy=2",
+    }
+    article = Article.from_any(node)
+    assert (article.title, article.text) == (
+        "Pell & Orvane",
+        "Pell & Orvane's profit: R&D; 5 < 7 & x&copy=1",
+    )
+    assert article.url == "https://post.example/1?a=1&copy=2"
+
+
 def test_a_day_that_the_feed_has_read_stands_for_one_that_cannot_be() -> None:
     entry = {
         "title_detail": {"value": "Pell raises"},

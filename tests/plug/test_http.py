@@ -148,6 +148,27 @@ def test_a_body_without_a_length_is_cut_off_at_the_limit(server: Server) -> None
     assert answer.status_code == 413
 
 
+def test_a_client_whose_headers_never_end_is_cut_off(server: Server) -> None:
+    for begun in (b"", b"POST /extract HTTP/1.1\r\nHost: x\r\n"):
+        with socket.create_connection((server.host, server.port), timeout=10) as stream:
+            stream.sendall(begun)
+            assert stream.recv(100) == b""  # after --read-seconds
+
+
+def test_headers_that_drip_after_a_first_request_are_cut_off(server: Server) -> None:
+    with socket.create_connection((server.host, server.port), timeout=10) as stream:
+        stream.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert stream.recv(1000).startswith(b"HTTP/1.1 200")
+        for _ in range(100):
+            try:
+                stream.sendall(b"G" if _ == 0 else b"E")
+            except OSError:
+                break
+            time.sleep(0.1)
+        else:
+            pytest.fail("the connection stayed open")
+
+
 def test_a_client_that_sends_slowly_is_told(server: Server) -> None:
     connection = http.client.HTTPConnection(server.host, server.port, timeout=30)
     connection.putrequest("POST", "/extract")

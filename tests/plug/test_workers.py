@@ -48,6 +48,15 @@ def test_an_article_that_only_happened_to_be_there_is_tried_again(
     assert workers.deaths == 1
 
 
+def test_an_article_that_takes_too_long_has_no_record(brittle: Callable[..., Config]) -> None:
+    workers = Workers(brittle(), seconds=0.5)
+    found = [workers.submit(a) for a in articles("Aurora", "spin", "Aurora")]
+    workers.close()
+    assert [future.result().line is None for future in found] == [False, True, False]
+    assert "1: took longer than 0.5 seconds" in found[1].result().failures[0]
+    assert workers.deaths == 0
+
+
 def test_closed_workers_take_nothing_more(brittle: Callable[..., Config]) -> None:
     workers = Workers(brittle())
     workers.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from newsfacts.article import Article
+from newsfacts.batch.deadline import OverdueError, deadline
 from newsfacts.errors import ReadError
 from newsfacts.pipeline import Pipeline, failures
 from newsfacts.record import encode
@@ -21,11 +22,17 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What went wrong, each with its place; empty if all is well."""
 
 
-def outcome_of(pipeline: Pipeline, article: Article) -> Outcome:
-    """Return the outcome of one article; no error on it is raised."""
+def outcome_of(pipeline: Pipeline, article: Article, seconds: float) -> Outcome:
+    """Return the outcome of one article; no error on it is raised.
+
+    One that takes longer than `seconds` has no record (0: there is no limit; see `deadline`).
+    """
     try:
-        record = pipeline.extract(article)
-        line = encode(record)
+        with deadline(seconds):
+            record = pipeline.extract(article)
+            line = encode(record)
+    except OverdueError:
+        return lost(article, f"took longer than {seconds:g} seconds; split it, or allow more")
     except Exception as error:
         return lost(article, f"{type(error).__name__}: {error}")
     said = tuple(f"{article.id}: {warning}" for warning in failures(record))

@@ -61,10 +61,16 @@ class Pool:
     """
 
     def __init__(
-        self, config: Config, model: str | None, workers: int, say: Callable[[str], None]
+        self,
+        config: Config,
+        model: str | None,
+        workers: int,
+        seconds: float,
+        say: Callable[[str], None],
     ) -> None:
-        """Take the pipeline, the number of processes, and what takes messages."""
+        """Take the pipeline, the number of processes, the limit, and what takes messages."""
         self._config, self._model, self._workers, self._say = config, model, workers, say
+        self._seconds = seconds
         self._marks = Path(tempfile.mkdtemp(prefix="newsfacts-"))
         self._before = set(multiprocessing.active_children())
         self._executor: ProcessPoolExecutor | None = None
@@ -111,7 +117,7 @@ class Pool:
                 max_workers=workers,
                 mp_context=multiprocessing.get_context("spawn"),
                 initializer=start,
-                initargs=(self._config, self._model, str(self._marks)),
+                initargs=(self._config, self._model, str(self._marks), self._seconds),
             )
         job.future = None
         try:

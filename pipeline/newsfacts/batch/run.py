@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable
 
 from newsfacts.article import Article
+from newsfacts.batch.deadline import SECONDS
 from newsfacts.batch.outcome import Outcome, outcome_of, unread
 from newsfacts.batch.pool import Pool
 from newsfacts.config import Config
@@ -18,6 +19,7 @@ def run(
     *,
     model: str | None = None,
     workers: int = 1,
+    seconds: float = SECONDS,
     say: Callable[[str], None] = lambda _: None,
 ) -> Generator[Outcome, None, None]:
     """Yield the outcome of each item, in their order, whatever the number of workers.
@@ -32,6 +34,8 @@ def run(
         config: the pipeline; every process builds its own.
         model: spaCy model in place of the configured one.
         workers: number of processes.
+        seconds: what an article may take; one that takes longer has no record and is a failure.
+            0 for no limit; see `deadline` for where it holds.
         say: takes messages on processes that died.
 
     Raises:
@@ -40,8 +44,11 @@ def run(
     """
     if workers > 1:
         check(config, model)
-        yield from Pool(config, model, workers, say).run(items)
+        yield from Pool(config, model, workers, seconds, say).run(items)
         return
     pipeline = load(config, model=model)
     for item in items:
-        yield unread(item) if isinstance(item, ReadError) else outcome_of(pipeline, item)
+        if isinstance(item, ReadError):
+            yield unread(item)
+        else:
+            yield outcome_of(pipeline, item, seconds)

@@ -23,15 +23,17 @@ class _State:
     pipeline: Pipeline | None = None
     problem: NewsfactsError | None = None
     marks: Path
+    seconds: float
 
 
-def start(config: Config, model: str | None, marks: str, behind: int = 0) -> None:
+def start(config: Config, model: str | None, marks: str, seconds: float, behind: int = 0) -> None:
     """Build the pipeline of this process, which ends when its parent does.
 
     Args:
         config: the pipeline.
         model: spaCy model in place of the configured one.
         marks: folder in which the process keeps a file for the article it works on.
+        seconds: what an article may take; 0 for no limit.
         behind: by how much its priority is lower than its parent's (`os.nice`).
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # only the parent answers to Ctrl-C
@@ -40,7 +42,7 @@ def start(config: Config, model: str | None, marks: str, behind: int = 0) -> Non
     threading.Thread(target=_end_with_parent, daemon=True).start()
     for name in _THREADS:
         os.environ.setdefault(name, "1")
-    _State.marks = Path(marks)
+    _State.marks, _State.seconds = Path(marks), seconds
     try:
         _State.pipeline = load(config, model=model)
     except NewsfactsError as error:  # raised by the first task, where the parent sees it
@@ -58,7 +60,7 @@ def work(number: int, article: Article) -> Outcome:
     assert _State.pipeline is not None
     mark = _State.marks / str(number)
     mark.write_text(str(os.getpid()))
-    outcome = outcome_of(_State.pipeline, article)
+    outcome = outcome_of(_State.pipeline, article, _State.seconds)
     mark.unlink()
     return outcome
 

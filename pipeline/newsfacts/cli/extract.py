@@ -15,6 +15,7 @@ from rich.console import Console
 
 from newsfacts.article import Article
 from newsfacts.batch import Outcome, run
+from newsfacts.batch.deadline import SECONDS
 from newsfacts.batch.progress import shown
 from newsfacts.config import default_config, read_config
 from newsfacts.formats.duplicates import with_originals
@@ -72,6 +73,15 @@ Workers = Annotated[
         help="Processes. With more than one, records of a pipe come some articles later.",
     ),
 ]
+Seconds = Annotated[
+    float,
+    typer.Option(
+        "--seconds",
+        min=0,
+        help="What an article may take; one that takes longer has no record and is named at the "
+        "end. 0 is no limit; there is none on Windows.",
+    ),
+]
 Published = Annotated[
     datetime.datetime | None,
     typer.Option(
@@ -105,6 +115,7 @@ def extract(
     model: ModelName = None,
     config: ConfigFile = None,
     workers: Workers = 1,
+    seconds: Seconds = SECONDS,
     published: Published = None,
     detect_language: Language = False,
     mark_duplicates: Duplicates = False,
@@ -135,7 +146,7 @@ def extract(
     def say(message: str) -> None:
         console.print(f"warning: {message}", markup=False, soft_wrap=True)
 
-    outcomes = run(items, settings, model=model, workers=workers, say=say)
+    outcomes = run(items, settings, model=model, workers=workers, seconds=seconds, say=say)
     total = count_articles(paths) if console.is_terminal else None
     writer = open_writer(out, form)
     with closing(outcomes):

@@ -60,6 +60,9 @@ def serve(
         reading=read_seconds,
     )
     _try_to_listen(host, port)
+    from newsfacts.plug.impatient import ImpatientProtocol
+
+    ImpatientProtocol.patience = read_seconds
     service = app(settings, model=model, workers=workers, limits=limits)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: None)  # uvicorn sends them on after its graceful stop
@@ -70,6 +73,7 @@ def serve(
             port=port,
             log_level="info",
             access_log=False,
+            http=ImpatientProtocol,
             timeout_graceful_shutdown=int(seconds) + 1,
         )
     )

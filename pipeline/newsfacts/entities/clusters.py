@@ -87,14 +87,35 @@ def _join_names(first: dict[str, int], loose: set[str], groups: _Groups) -> None
         entry = known().get(surface)
         if entry is not None and entry.kind not in ("court", "parliament"):
             groups.join(by_entry.setdefault(entry.name, number), number)
+    longer = _Longer(first)
     for surface in sorted(names, key=lambda s: (-len(words_of(s)), -len(s), first[s])):
-        full = _best_full(surface, first)
+        full = _best_full(surface, longer, first)
         if full is not None:
             groups.join(first[surface], first[full])
 
 
-def _best_full(name: str, first: dict[str, int]) -> str | None:
-    found = [f for f in first if len(f) > len(name) and is_short_form(name, f)]
+class _Longer:
+    """Surfaces by their words, so that a short form is only held against those it can stand for."""
+
+    def __init__(self, surfaces: Iterable[str]) -> None:
+        self._all = list(surfaces)
+        self._glued = [s for s in self._all if "-" in s]
+        self._by_word: dict[str, list[str]] = {}
+        for surface in self._all:
+            for word in set(words_of(surface)):
+                self._by_word.setdefault(word, []).append(surface)
+
+    def than(self, name: str) -> Iterable[str]:
+        """Return the surfaces that share the name's first word, or that it may abbreviate."""
+        if " " not in name and name.upper() == name:
+            return self._all
+        words = words_of(name)
+        found = self._by_word.get(words[0], []) if words else []
+        return [*found, *self._glued] if len(words) == 1 else found
+
+
+def _best_full(name: str, longer: _Longer, first: dict[str, int]) -> str | None:
+    found = [f for f in longer.than(name) if len(f) > len(name) and is_short_form(name, f)]
     found = [f for f in found if not _is_unit(name, f, first)]
     before = [f for f in found if first[f] <= first[name]]
     return min(before or found, key=lambda f: first[f], default=None)

@@ -21,6 +21,8 @@ _WIDE = frozenset({"regulation", "strategy", "enforcement", "legislation"})
 
 def told_twice(context: Context, one: Event, other: Event) -> bool:
     """Return whether two events of a text, the second told later, are one act."""
+    if one.type != other.type:
+        return False
     if _steps(one) and _steps(other) and not _steps(one) & _steps(other):
         return False  # a complaint and its settlement
     if context.digest_date is not None and _lines_apart(context, one, other):
@@ -68,8 +70,8 @@ def same_round(context: Context, one: Event, other: Event) -> bool:
 
 
 def same_act(context: Context, one: Event, other: Event) -> bool:
-    """Return whether two events of a text are the same act: same type, and nothing against it."""
-    if one.type != other.type or one.polarity != other.polarity:
+    """Return whether two events of a type are the same act: nothing against it."""
+    if one.polarity != other.polarity:
         return False
     if isinstance(one, PolicyEvent) and isinstance(other, PolicyEvent):
         if _undone(one) != _undone(other):
@@ -136,7 +138,7 @@ def _same_sum(context: Context, one: Event, other: Event) -> bool:
 
 def _bare(context: Context, one: Event, other: Event) -> bool:
     """Whether the later event says nothing of its own that could tell it from the earlier."""
-    if one.type != other.type or one.polarity != other.polarity:
+    if one.polarity != other.polarity:
         return False
     if isinstance(one, PolicyEvent) and isinstance(other, PolicyEvent):
         if one.action != other.action or one.modality != other.modality:
@@ -158,8 +160,6 @@ def _said_alike(one: Event, other: Event) -> bool:
 
 def _one_move(context: Context, one: Event, other: Event) -> bool:
     """Whether two steps of a case in one sentence are one: "sentenced … and fined", "seizing"."""
-    if one.type != other.type:
-        return False
     case = one.type in ("enforcement", "antitrust")
     if not case and not (_undone(one) and _undone(other)):  # "reopened it, ending the closure"
         return False
@@ -182,7 +182,7 @@ def _one_move(context: Context, one: Event, other: Event) -> bool:
 
 def _one_step(context: Context, one: Event, other: Event) -> bool:
     """Whether both are the complaint, or the redress, of one agency's case: "in its complaint"."""
-    if context.digest_date is not None or one.type != other.type or not _steps(one) & _steps(other):
+    if context.digest_date is not None or not _steps(one) & _steps(other):
         return False
     if _undone(one) != _undone(other):
         return False

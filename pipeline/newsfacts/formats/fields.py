@@ -10,6 +10,7 @@ from typing import Any
 
 from newsfacts.article import Article
 from newsfacts.errors import ReadError
+from newsfacts.formats.language_tags import language_in
 from newsfacts.formats.limits import TEXT
 
 NAMES: dict[str, tuple[str, ...]] = {
@@ -49,7 +50,7 @@ def article_of(
 ) -> Article:
     """Return the article that a mapping describes; other keys are left alone.
 
-    A date that can't be read is left out, with a warning in the article.
+    A date or language that can't be read is left out, with a warning in the article.
 
     Raises:
         ReadError: there is no text; names the place and the keys.
@@ -62,6 +63,9 @@ def article_of(
                 continue
             if field == "published":
                 found[field], said = date_of(value, key)
+                warnings += said
+            elif field == "language":
+                found[field], said = language_in(value)
                 warnings += said
             elif field == "authors":
                 try:

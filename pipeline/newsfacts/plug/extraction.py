@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from newsfacts.article import Article
+from newsfacts.batch.deadline import SECONDS
 from newsfacts.batch.outcome import Outcome
 from newsfacts.config import default_config, read_config
 from newsfacts.errors import ReadError
@@ -51,6 +52,7 @@ class Extraction:
         config: str | Path | None = None,
         model: str | None = None,
         workers: int = 1,
+        seconds: float = SECONDS,
         fields: Mapping[str, str] | None = None,
         wait: Wait = asyncio.wrap_future,
         count: Count = lambda _: None,
@@ -61,6 +63,7 @@ class Extraction:
             config: TOML file that changes the stock pipeline.
             model: spaCy model in place of the configured one.
             workers: number of processes.
+            seconds: what an article may take; one that takes longer has no record. 0: no limit.
             fields: field of an article → the object's field, where the usual names don't do.
             wait: makes futures awaitable; the default is for asyncio.
             count: is told the name of each counter that goes up.
@@ -76,7 +79,7 @@ class Extraction:
                 f"{', '.join(NAMES)}"
             )
         chosen = read_config(Path(config)) if config else default_config()
-        self._workers = Workers(chosen, model=model, workers=workers)
+        self._workers = Workers(chosen, model=model, workers=workers, seconds=seconds)
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="newsfacts-reader")
         self._wait, self._count = wait, count
         self._seen: dict[str, int] = {}

@@ -65,7 +65,7 @@ class Service:
             ConfigError: the configuration is wrong.
         """
         self.limits = limits
-        self._workers = Workers(config, model=model, workers=workers)
+        self._workers = Workers(config, model=model, workers=workers, seconds=0)  # see `give_up`
         self._places = asyncio.Semaphore(workers)
         self._taken = 0
         self.problem: str | None = "the pipeline is being loaded"

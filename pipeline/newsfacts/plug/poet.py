@@ -6,7 +6,7 @@ SCRAPY_POET_PROVIDERS = {"newsfacts.plug.poet.FactFinderProvider": 600}
 A page object that asks for a `FactFinder` gets one, and `FactsMixin` gives it the fields
 `newsfacts` and `newsfacts_error`. Without Scrapy hand over `FactFinder(Extraction())` yourself.
 Settings are those of `newsfacts.plug.scrapy` that say how to extract: NEWSFACTS_MODEL,
-NEWSFACTS_CONFIG, NEWSFACTS_WORKERS and NEWSFACTS_FIELDS.
+NEWSFACTS_CONFIG, NEWSFACTS_WORKERS, NEWSFACTS_SECONDS and NEWSFACTS_FIELDS.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ Settings, with their defaults:
 - NEWSFACTS_MODEL = None: spaCy model in place of the configured one.
 - NEWSFACTS_CONFIG = None: TOML file that changes the stock pipeline.
 - NEWSFACTS_WORKERS = 1: number of processes, each with a pipeline.
+- NEWSFACTS_SECONDS = 300: what an article may take (0: no limit; there is none on Windows).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from newsfacts.batch.deadline import SECONDS
 from newsfacts.formats.extras import need
 from newsfacts.plug.extraction import Extraction, Facts, RecordFile
 
@@ -174,6 +176,7 @@ def extraction_of(crawler: Crawler) -> Extraction:
         config=settings.get("NEWSFACTS_CONFIG") or None,
         model=settings.get("NEWSFACTS_MODEL") or None,
         workers=settings.getint("NEWSFACTS_WORKERS", 1),
+        seconds=settings.getfloat("NEWSFACTS_SECONDS", SECONDS),
         fields=fields,
         wait=wait,
         count=lambda name: stats.inc_value(PREFIX + name),

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Literal
 
 from newsfacts.article import Article
+from newsfacts.batch.deadline import SECONDS
 from newsfacts.batch.outcome import Outcome, lost
 from newsfacts.batch.pool import interrupts_held
 from newsfacts.batch.worker import start, work
@@ -74,8 +75,15 @@ class Workers:
     tried once more, alone; the one with which a process dies again has an outcome that says so.
     """
 
-    def __init__(self, config: Config, *, model: str | None = None, workers: int = 1) -> None:
-        """Take the pipeline and the number of processes.
+    def __init__(
+        self,
+        config: Config,
+        *,
+        model: str | None = None,
+        workers: int = 1,
+        seconds: float = SECONDS,
+    ) -> None:
+        """Take the pipeline, the number of processes, and what an article may take (0: anything).
 
         Raises:
             ConfigError: the configuration is wrong; what only the processes can tell (a model
@@ -86,6 +94,7 @@ class Workers:
             raise ValueError(f"workers must be 1 or more, not {workers}")
         check(config, model)
         self._config, self._model, self._workers = config, model, workers
+        self._seconds = seconds
         self.deaths = 0
         """So many times processes died."""
         self._events: queue.SimpleQueue[_Event] = queue.SimpleQueue()
@@ -257,7 +266,7 @@ class Workers:
                 max_workers=workers,
                 mp_context=multiprocessing.get_context("spawn"),
                 initializer=start,
-                initargs=(self._config, self._model, self._marks, _BEHIND),
+                initargs=(self._config, self._model, self._marks, self._seconds, _BEHIND),
             )
             try:
                 executor.submit(work, 0, _READY).result()

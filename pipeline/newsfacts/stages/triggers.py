@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from operator import itemgetter
 
 from newsfacts.annotation import Amount, Sentence
 from newsfacts.document import Document
@@ -24,13 +26,19 @@ class Triggers(Stage):
 
     def run(self, document: Document) -> Iterable[Trigger]:
         """Yield the triggers, policy before business, in order of the text."""
-        sums = [(a.mention.start, a.mention.end) for a in document.get(Amount)]
+        sums = sorted((a.mention.start, a.mention.end) for a in document.get(Amount))
         for family in ("policy", "business"):
             for sentence in document.get(Sentence):
                 for start, end, rule in sorted(
                     find_triggers(document.text, family, sentence.start, sentence.end)
                 ):
-                    if any(at <= start and end <= to for at, to in sums):
+                    if _inside(sums, start, end):
                         continue  # "5 billion won"
                     mention = document.mention(start, end, stage=self.name, rule=rule)
                     yield Trigger(mention=mention, family=family)
+
+
+def _inside(sums: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a span stands within one of the sums, which are in order and don't overlap."""
+    at = bisect_right(sums, start, key=itemgetter(0))
+    return at > 0 and end <= sums[at - 1][1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -21,6 +23,14 @@ def article_nodes(value: Any) -> list[Mapping[str, Any]]:
     ]
     known = {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str) and len(n) > 1}
     return [{key: _filled(inner, known, _DEPTH) for key, inner in n.items()} for n in chosen]
+
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}\d{0,2});")
+
+
+def unescape(text: str) -> str:
+    """Return a text with its HTML entities as characters: pages write `&amp;` into JSON-LD."""
+    return _ENTITY.sub(lambda match: html.unescape(match.group()), text)
 
 
 def is_jsonld(value: Any) -> bool:
@@ -49,10 +59,10 @@ def _filled(value: Any, known: Mapping[str, Any], depth: int) -> Any:
     if isinstance(value, list) and depth:
         return [_filled(inner, known, depth) for inner in value]
     if isinstance(value, Mapping) and "@value" in value:
-        return value["@value"]
+        return _filled(value["@value"], known, 0)
     if isinstance(value, Mapping) and isinstance(value.get("@list"), list) and depth:
         return [_filled(inner, known, depth) for inner in value["@list"]]
     if isinstance(value, Mapping) and depth:
         node = known.get(value.get("@id", ""), value) if len(value) == 1 else value
         return {key: _filled(inner, known, depth - 1) for key, inner in node.items()}
-    return value
+    return unescape(value) if isinstance(value, str) else value

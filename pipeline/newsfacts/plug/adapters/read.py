@@ -19,7 +19,6 @@ from newsfacts.plug.adapters.jsonld import article_nodes, is_jsonld
 from newsfacts.plug.adapters.shapes import Shape, find, has, names_of, shapes
 from newsfacts.plug.adapters.values import (
     date_in,
-    language_in,
     plain,
     source_in,
     text_in,
@@ -77,12 +76,7 @@ def _fields(obj: object, where: str) -> tuple[dict[str, Any], tuple[str, ...]]:
             raise ReadError(f"{where} ({shape.name}): no text: looked for {looked}")
     for field, read in _READ.items():
         kept |= {key: read(kept[key]) for key in NAMES[field] if kept.get(key) is not None}
-    stated = next((kept[k] for k in NAMES["language"] if kept.get(k) is not None), None)
-    language, said = language_in(stated)
-    kept = {key: value for key, value in kept.items() if key not in NAMES["language"]}
-    if language is not None:
-        kept["language"] = language
-    return kept, told + warnings + ((said,) if said else ())
+    return kept, told + warnings
 
 
 _READ = {

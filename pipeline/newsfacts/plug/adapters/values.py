@@ -1,4 +1,4 @@
-"""Values of foreign objects as plain ones: missing values, dates, languages, outlets."""
+"""Values of foreign objects as plain ones: missing values, dates, outlets."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsfacts.errors import ReadError
-from newsfacts.formats.language_tags import language_of
 
 _ABSENT = frozenset({"none", "nan", "nat", "null", "<na>"})
 """What programs write in place of a date that they don't have."""
@@ -44,16 +43,6 @@ def date_in(value: Any) -> Any:
     if isinstance(value, str) and value.strip().lower() in _ABSENT:
         return None
     return value
-
-
-def language_in(value: Any) -> tuple[str | None, str | None]:
-    """Return the language of a tag such as `en-GB` or `pt_BR`, and what was left out."""
-    if value is None or value == "":
-        return None, None
-    found = language_of(value) if isinstance(value, str) else None
-    if found is not None:
-        return found, None
-    return None, f"language {value!r} is no code such as 'en' and was left out"
 
 
 def source_in(value: Any) -> Any:
