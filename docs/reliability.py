@@ -13,7 +13,15 @@ from newsfacts.formats.records import read_gold, read_records
 from newsfacts.scoring import join, tally
 from newsfacts.scoring.calibration import Calibration, calibrations
 
-LABELS = {"organizations": "#1b6ca8", "amounts": "#c0541b"}
+LABELS = {
+    "organizations": "#1b6ca8",
+    "amounts": "#c0541b",
+    "people": "#2c8a4b",
+    "places": "#8a5fbf",
+    "dates": "#b8860b",
+    "policy_events": "#c2185b",
+    "business_events": "#455a64",
+}
 SIDE, EDGE = 360, 56
 FIGURE = Path(__file__).parent / "reliability.svg"
 
@@ -49,7 +57,7 @@ def svg(found: Sequence[Calibration]) -> str:
                 f'<circle cx="{x(bin.confidence)}" cy="{y(bin.precision)}" r="{size}" '
                 f'fill="{color}" fill-opacity="0.6"/>'
             )
-        said = f"{one.label}, error {one.ece:.3f}"
+        said = f"{one.label.replace('_', ' ')}, error {one.ece:.3f}"
         parts.append(f'<text x="{x(0.04)}" y="{y(0.93) + 20 * line}" fill="{color}">{said}</text>')
     return "\n".join([*parts, "</svg>", ""])
 
@@ -62,7 +70,7 @@ def main(records: str = "out/records.jsonl", gold: str = "gold") -> None:
     rows = [c for c in calibrations(tally(join(found, truth).pairs)) if c.label in LABELS]
     FIGURE.write_text(svg(rows), encoding="utf-8")
     for row in rows:
-        print(f"| {row.label} | {row.predictions} | {row.ece:.3f} |")
+        print(f"| {row.label.replace('_', ' ')} | {row.predictions} | {row.ece:.3f} |")
 
 
 if __name__ == "__main__":

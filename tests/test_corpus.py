@@ -47,6 +47,7 @@ def short(record: Record) -> Iterator[str]:
             yield kind.layer
         for annotation in found:
             plain = msgspec.to_builtins(annotation)
+            plain.pop("confidence", None)  # as of mentions: it moves with the gold
             yield "  " + "; ".join(f"{k} {_value(v)}" for k, v in plain.items() if _says(v))
 
 

@@ -234,6 +234,10 @@ class Event(Annotation, frozen=True, kw_only=True):
         "positive"
     )
     modality: Annotated[Modality, Meta(description="How the text commits to it.")] = "asserted"
+    confidence: Annotated[
+        Annotated[float, Meta(ge=0, le=1)] | None,
+        Meta(description="Chance that it is right, where known: that of its surest trigger."),
+    ] = None
     optional: Annotated[
         bool, Meta(description="Gold only: counts neither as right nor as wrong.")
     ] = False

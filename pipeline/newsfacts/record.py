@@ -82,7 +82,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     def problems(self) -> list[str]:
         """Return what is wrong inside the record: false spans, references to nothing."""
         found = [
-            f"{m.start}:{m.end} is {self.text[m.start : m.end]!r}, not {m.text!r}"
+            f"{m.start}:{m.end} is empty, or beyond the text's end ({len(self.text)})"
+            if not m.start < m.end <= len(self.text)
+            else f"{m.start}:{m.end} is {self.text[m.start : m.end]!r}, not {m.text!r}"
             for m in self.mentions()
             if self.text[m.start : m.end] != m.text or not m.start < m.end <= len(self.text)
         ]

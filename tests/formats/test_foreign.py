@@ -92,6 +92,7 @@ def test_doccano_relations(tmp_path: Path) -> None:
         ({"text": "abc", "label": [[0, 9, "ORG"]]}, "outside the text"),
         ({"text": "🚢🚢", "label": [[1, 2, "ORG"]]}, "inside a character"),
         ({"text": "abc", "label": [[2, 2, "ORG"]]}, "is empty"),
+        ({"text": "abc", "label": ["sport"]}, "a label must be"),
         ({"text": "abc", "label": [], "relations": [{"from_id": 1, "to_id": 2, "type": "x"}]},
          "aren't there"),
     ],
@@ -126,6 +127,7 @@ def test_label_studio_export(tmp_path: Path, start: int, unit: str | None) -> No
     [event] = record.business_events
     assert [f.ref for f in event.slots["acquirer"]] == ["o1"]
     assert exchange.losses.count("results of type 'choices'") == 1
+    assert exchange.losses.count("cancelled annotations") == 1
     assert exchange.losses.count(f"offsets counted in {unit}") == (1 if unit else 0)
 
 

@@ -98,6 +98,7 @@ def test_brat_spans_in_pieces(tmp_path: Path) -> None:
         ("E1\tmerger:T9\n", r"a\.ann:1: the trigger T9 isn't there"),
         ("T1\tmerger 0 6\tOrvane\nE1\tmerger:T1 party:T7\n", "party of E1 is T7"),
         ("T1\tORG 0 6\tOrvane\n#1\tAnnotatorNotes T1\t{oops\n", r"a\.ann:2: no JSON"),
+        ("T1\tORG 0 6\tOrvane\nT1\tORG 0 6\tOrvane\n", r"a\.ann:2: T1 stands there twice"),
         ("nonsense\n", r"a\.ann:1: not a line of brat"),
         ("T1\tORG 0 6\tOrvane\nR1\tX Arg1:T1 Arg2:T4\n", r"a\.ann:2: T4 isn't there"),
     ],

@@ -30,13 +30,17 @@ def test_facts_that_one_gets_and_the_other_does_not() -> None:
         ("lost", "amounts", "$5 million", False),
         ("lost", "amounts", "4.6 million euros", False),
         ("added", "amounts", "2%", False),
+        ("gained", "dates attributes", "Monday", True),
+        ("gained", "dates attributes", "May 2024", True),
+        ("lost", "amounts attributes", "$5 million", False),
+        ("lost", "amounts attributes", "4.6 million euros", False),
     }
     back = compare(run(second), run(first), samples=20)
     turn = {"gained": "lost", "lost": "gained", "added": "cleared", "cleared": "added"}
     assert {(turn[c.kind], c.label, c.item.text, not c.better) for c in back.changes} == facts
     said = lines(found.changes, limit=1)
     assert said[0].startswith("lost: amounts wire/orlan.md:")
-    assert said[1] == "lost: 1 more"
+    assert said[1] == "lost: amounts: 1 more"
 
 
 def test_a_second_copy_of_a_false_fact_is_a_change() -> None:

@@ -86,7 +86,8 @@ def test_noise_is_judged_by_the_paired_test() -> None:
 
 def test_a_pure_loss_is_never_noise() -> None:
     gold = places(*NAMES)
-    (fall,) = verdict(gold, places(*NAMES[1:]), gold).falls
+    falls = {fall.column: fall for fall in verdict(gold, places(*NAMES[1:]), gold).falls}
+    fall = falls["places", "exact"]
     assert (fall.p, fall.noise) == (0.5, False)
 
 
@@ -106,7 +107,7 @@ def test_a_new_event_with_a_wrong_attribute_is_no_loss() -> None:
     assert found.passed
 
 
-def test_measures_without_single_facts_have_a_floor() -> None:
+def test_a_split_entity_falls_and_is_named() -> None:
     """One entity split into two keeps every mention and loses B³ only."""
     first, second = orlan().organizations[0].mentions
     rest = msgspec.to_builtins(orlan().organizations[1:])
@@ -115,8 +116,12 @@ def test_measures_without_single_facts_have_a_floor() -> None:
         {"id": "o9", "name": "Orlan", "kind": "company", "mentions": [second]},
     ]
     found = verdict(orlan(), orlan(organizations=[*parts, *rest]))
-    assert [f.column for f in found.falls] == [("organizations", "b3")]
-    assert found.falls[0].worse == []
+    falls = {f.column[1]: f for f in found.falls}
+    assert falls.keys() == {"b3", "whole"}
+    assert falls["b3"].worse == []
+    (change,) = falls["whole"].worse
+    assert (change.item.text, change.item.value) == ("Orlan Robotics", "split")
+    assert not found.passed
 
 
 def test_changed_gold_makes_the_baseline_stale() -> None:
@@ -180,4 +185,29 @@ def test_a_missing_or_broken_file_is_named(tmp_path: Path) -> None:
     path = tmp_path / "baseline.json"
     path.write_text('{"floors": 3}')
     with pytest.raises(ScoringError, match=r"baseline.json: no baseline: .*"):
+        read_baseline(path)
+
+
+def test_a_loss_of_thousands_of_facts_is_told() -> None:
+    """The exact test overflowed floats from 1,024 changes on."""
+    words = [f"w{n}" for n in range(1500)]
+    text = " ".join(words)
+    rows = [{"id": w, "name": w, "mentions": [mention(text, w)]} for w in words]
+    gold, nothing = record(text, places=rows), record(text)
+    base = baseline(tally([Pair(gold, gold, None)]), [gold])
+    table = tally([Pair(gold, nothing, None)])
+    found = judge(base, baseline(table, [nothing]), table)
+    (fall,) = (f for f in found.falls if f.column == ("places", "exact"))
+    assert (len(fall.worse), fall.noise) == (1500, False)
+
+
+@pytest.mark.parametrize("floors", [{}, {"places exact": 0.5}])
+def test_floors_that_the_counts_do_not_give_are_refused(
+    tmp_path: Path, floors: dict[str, float]
+) -> None:
+    _, base = counted(orlan())
+    path = tmp_path / "baseline.json"
+    edited = {**base.floors, **floors} if floors else {}
+    write_baseline(msgspec.structs.replace(base, floors=edited), path)
+    with pytest.raises(ScoringError, match=r"the floor of .* articles' counts give"):
         read_baseline(path)

@@ -70,3 +70,19 @@ def test_minimum_confidence() -> None:
     assert found.problems() == []
     assert at_least(guess, 0.1) == guess
     assert at_least(orlan(), 1.0) == orlan()
+
+
+def test_fillers_and_events_that_are_less_sure_go() -> None:
+    sure, unsure = (mention(TEXT, "Orlan", 2, confidence=c) for c in (0.9, 0.1))
+    event = {"id": "b1", "type": "deal", "triggers": [mention(TEXT, "deal")]}
+    slots = {"acquirer": [{"mention": sure}, {"mention": unsure}], "target": [{"mention": unsure}],
+             "investor": [{"mention": mention(TEXT, "Orlan")}]}  # fmt: skip
+    guess = record(
+        business_events=[{**event, "slots": slots}, {**event, "id": "b2", "confidence": 0.2}]
+    )
+    (left,) = at_least(guess, 0.5).business_events
+    assert {role: len(fillers) for role, fillers in left.slots.items()} == {
+        "acquirer": 1,
+        "investor": 1,
+    }
+    assert at_least(guess, 0.1) == guess

@@ -45,6 +45,7 @@ def test_events_and_their_fillers_and_entities():
     )
     found = rated(BusinessEvent, event)
     assert found.triggers[0].confidence == rates()["business_events", "acquisition"]
+    assert found.confidence == found.triggers[0].confidence
     assert found.slots["acquirer"][0].mention.confidence == pytest.approx(
         rates()["business_events.slots", "acquirer"]
     )

@@ -8,11 +8,12 @@ from typing import Annotated
 import msgspec
 import typer
 
-from newsfacts.cli.score import GoldPath, Labels, Split, count, warn
+from newsfacts.cli.score import GoldPath, Labels, Split, count, say, warn
 from newsfacts.scoring.compare import Comparison, grids, lines
 from newsfacts.scoring.compare import compare as compare_runs
 from newsfacts.scoring.grid import console
 from newsfacts.scoring.intervals import SAMPLES
+from newsfacts.scoring.unstated import sentences
 
 
 def compare(
@@ -25,7 +26,7 @@ def compare(
     labels: Labels = None,
     split: Split = None,
     limit: Annotated[
-        int, typer.Option("--limit", min=0, help="How many facts of each kind to name.")
+        int, typer.Option("--limit", min=0, help="How many facts of each kind and label to name.")
     ] = 20,
     samples: Annotated[
         int, typer.Option("--samples", min=1, help="Bootstrap samples; swaps are ten times that.")
@@ -36,6 +37,7 @@ def compare(
     warn(joined)
     joined, second = count(other, gold, labels, split)
     warn(joined)
+    say(sentences(first.unstated))
     result = compare_runs(first, second, samples)
     names = _names(one, other)
     if json:

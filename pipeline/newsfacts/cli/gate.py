@@ -45,7 +45,7 @@ def gate(
     now = baseline(table, found)
     if update and not path.exists():
         write_baseline(now, path)
-        typer.echo(f"{path}: {len(now.floors)} floors written")
+        typer.echo(f"{path}: {len(now.floors)} floors written; there were none to hold this run to")
         return
     base = read_baseline(path)
     verdict = judge(base, now, table, alpha)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +18,7 @@ from newsfacts.scoring.intervals import SAMPLES
 from newsfacts.scoring.items import LABELS
 from newsfacts.scoring.pairs import at_least
 from newsfacts.scoring.report import grids, markdown
+from newsfacts.scoring.unstated import sentences
 
 RecordsPath = Annotated[
     Path, typer.Argument(metavar="RECORDS", help="Records to score: .jsonl, .json or a folder.")
@@ -56,7 +58,8 @@ def score(
 ) -> None:
     """Score records against gold: spans, values, entities and events, with 95 % intervals."""
     joined, table = count(records, gold, labels, split, minimum)
-    found = scores(table, samples, warnings=tuple(joined.warnings))
+    warnings = (*joined.warnings, *sentences(table.unstated))
+    found = scores(table, samples, warnings=warnings)
     if json:
         typer.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
         return
@@ -66,7 +69,7 @@ def score(
     if md:
         typer.echo(markdown(tables, found.warnings))
         return
-    warn(joined)
+    say(warnings)
     screen = console()
     for grid in tables:
         grid.print(screen)
@@ -82,15 +85,8 @@ def count(
         ScoringError: records and gold don't fit together, or a label or split isn't known.
     """
     wanted = label_list(labels)
-    joined = join(read_records(records), read_gold(gold))
+    joined = join(read_records(records), read_gold(gold)).only(split)
     pairs = joined.pairs
-    if split is not None:
-        pairs = [pair for pair in pairs if pair.split == split]
-        if not pairs:
-            known = sorted({pair.split for pair in joined.pairs if pair.split})
-            raise ScoringError(
-                f"{gold}: no split {split!r}; there are {', '.join(known) or 'none'}"
-            )
     if minimum > 0:
         pairs = [pair._replace(predicted=at_least(pair.predicted, minimum)) for pair in pairs]
     return joined, tally(pairs, wanted)
@@ -105,7 +101,7 @@ def label_list(labels: str | None) -> tuple[str, ...]:
     if labels is None:
         return LABELS
     wanted = tuple(part.strip().replace(" ", "_") for part in labels.split(",") if part.strip())
-    for label in wanted:
+    for label in wanted or [""]:
         if label not in LABELS:
             raise ScoringError(f"no label {label!r}; there are {', '.join(LABELS)}")
     return wanted
@@ -113,5 +109,10 @@ def label_list(labels: str | None) -> tuple[str, ...]:
 
 def warn(joined: Joined) -> None:
     """Print what the join has to say on stderr."""
-    for warning in joined.warnings:
+    say(joined.warnings)
+
+
+def say(warnings: Iterable[str]) -> None:
+    """Print warnings on stderr."""
+    for warning in warnings:
         typer.echo(f"warning: {warning}", err=True)

@@ -145,14 +145,24 @@ def unique(records: Iterable[Record]) -> Iterator[Record]:
         yield record
 
 
+MARK = "\ufeff"
+"""The byte order mark, which no reader of articles counts as part of the text."""
+
+
+def is_marked(file: Path) -> bool:
+    """Return whether a file begins with a byte order mark; some tools count it in offsets."""
+    with file.open("rb") as stream:
+        return stream.read(3) == MARK.encode()
+
+
 def read_text(file: Path) -> str:
-    """Return a file's text, every character as it is there.
+    """Return a file's text, every character as it is there but a byte order mark at its start.
 
     Raises:
         ReadError: it can't be read, or is no UTF-8.
     """
     try:
-        return file.read_bytes().decode("utf-8")
+        return file.read_bytes().decode("utf-8").removeprefix(MARK)
     except OSError as error:
         raise ReadError(f"{file}: can't be read: {error}") from None
     except UnicodeDecodeError as error:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,13 @@ import msgspec
 
 from newsfacts.errors import ReadError
 from newsfacts.formats.about import (
+    MARK,
     Exchange,
     about,
     article_from,
     files,
     inside,
+    is_marked,
     json_of,
     read_text,
     unique,
@@ -95,6 +98,7 @@ def read(path: Path, exchange: Exchange) -> Iterator[Record]:
         article = article_from(text, known, article_id(name), str(file))
         ann = file.with_suffix(".ann")
         standoff = parse(read_text(ann) if ann.exists() else "", str(ann))
+        standoff = unmarked(standoff, text) if is_marked(file) else standoff
         graph = graph_from(standoff, text, exchange, str(ann))
         graph.rest.update(known.get("rest", {}))
         yield ungraph(graph, article, exchange.labels, exchange.losses)
@@ -173,6 +177,34 @@ def _pieces(node: Node, text: str) -> list[tuple[int, int]]:
     return [(node.start + m.start(), node.start + m.end()) for m in lines]
 
 
+def unmarked(standoff: Standoff, text: str) -> Standoff:
+    """Return lines whose offsets count from behind a byte order mark, where they count it.
+
+    They do if the words of every span stand where the offsets say only with the mark before them.
+    """
+    if fitting(text, _claims(standoff), Unit.POINTS) is not None:
+        return standoff
+    unit = fitting(MARK + text, _claims(standoff), Unit.POINTS)
+    if unit is None:
+        return standoff
+    width = Ruler(MARK + text, unit).from_points(1)
+    spans = {
+        id: replace(span, pieces=[(a - width, b - width) for a, b in span.pieces])
+        for id, span in standoff.spans.items()
+    }
+    return replace(standoff, spans=spans)
+
+
+def _claims(standoff: Standoff) -> list[tuple[int, int, str]]:
+    """Return start, end and words of every piece whose words the lines give."""
+    return [
+        (a, b, span.words[k])
+        for span in standoff.spans.values()
+        for k, (a, b) in enumerate(span.pieces)
+        if span.words
+    ]
+
+
 def graph_from(standoff: Standoff, text: str, exchange: Exchange, where: str) -> Graph:
     """Return the nodes and links of parsed lines.
 
@@ -212,13 +244,7 @@ def graph_from(standoff: Standoff, text: str, exchange: Exchange, where: str) ->
 def _located(
     standoff: Standoff, text: str, exchange: Exchange, where: str
 ) -> dict[str, tuple[int, int]]:
-    claims = [
-        (a, b, span.words[k])
-        for span in standoff.spans.values()
-        for k, (a, b) in enumerate(span.pieces)
-        if span.words
-    ]
-    unit = exchange.units or fitting(text, claims, Unit.POINTS)
+    unit = exchange.units or fitting(text, _claims(standoff), Unit.POINTS)
     if unit is None:
         ruler = Ruler(text, Unit.POINTS)
         for span in standoff.spans.values():

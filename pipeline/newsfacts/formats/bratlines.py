@@ -121,6 +121,8 @@ def _span(found: Standoff, parts: list[str], number: int, place: str) -> None:
         start, end = piece.split(" ")
         pieces.append((int(start), int(end)))
     words = _cut(parts[2], pieces) if len(parts) > 2 else []
+    if parts[0] in found.spans:
+        raise ReadError(f"{place}: {parts[0]} stands there twice")
     found.spans[parts[0]] = Span(match[1], pieces, words, number)
 
 
@@ -142,6 +144,8 @@ def _event(found: Standoff, parts: list[str], place: str) -> None:
     label, trigger = items[0]
     if trigger not in found.spans:
         raise ReadError(f"{place}: the trigger {trigger} isn't there")
+    if parts[0] in found.events:
+        raise ReadError(f"{place}: {parts[0]} stands there twice")
     roles = [(re.sub(r"(?<=\D)\d+$", "", role), target) for role, target in items[1:]]
     found.events[parts[0]] = EventLine(label, trigger, roles)
 

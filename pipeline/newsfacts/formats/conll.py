@@ -96,9 +96,9 @@ def read(path: Path, exchange: Exchange) -> Iterator[Record]:
     for file, name in files(path, SUFFIXES):
         for number, document in enumerate(documents(read_text(file), str(file))):
             known = document.known
-            for name in ("authors", "warnings"):
-                if isinstance(known.get(name), str):
-                    known[name] = msgspec.json.decode(known[name])
+            for key in ("authors", "warnings"):
+                if isinstance(known.get(key), str):
+                    known[key] = msgspec.json.decode(known[key])
             id = name if number == 0 else f"{name}#{number}"
             article = article_from(document.text, known, id, str(file))
             nodes = [

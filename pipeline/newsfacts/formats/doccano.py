@@ -90,6 +90,8 @@ def _record(row: Any, id: str, where: str, exchange: Exchange) -> Record:
     except (ValueError, TypeError, KeyError) as error:
         raise ReadError(f"{where}: {error} (offsets counted in {unit})") from None
     ids = {node.id for node in nodes}
+    if len(ids) < len(nodes):
+        raise ReadError(f"{where}: two spans have one id")
     for edge in edges:
         if edge.source not in ids or edge.target not in ids:
             raise ReadError(f"{where}: the relation {edge.role!r} ties spans that aren't there")
@@ -98,8 +100,10 @@ def _record(row: Any, id: str, where: str, exchange: Exchange) -> Record:
 
 def _labels(row: Mapping[str, Any]) -> Iterator[tuple[int, int, str, Any]]:
     """Yield (start, end, label, id) of either form of export."""
-    for start, end, label in row.get("label") or row.get("labels") or ():
-        yield int(start), int(end), str(label), None
+    for span in row.get("label") or row.get("labels") or ():
+        if not isinstance(span, list) or len(span) != 3:
+            raise ValueError(f"a label must be [start, end, name], not {span!r}")
+        yield int(span[0]), int(span[1]), str(span[2]), None
     for span in row.get("entities") or ():
         if isinstance(span, list):
             yield int(span[0]), int(span[1]), str(span[2]), None

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import msgspec
 
 from newsfacts.errors import ReadError
 from newsfacts.formats import records as own
-from newsfacts.formats.about import Exchange, files
+from newsfacts.formats.about import Exchange, files, unique
+from newsfacts.formats.offsets import Unit
 from newsfacts.record import Record
 
 
@@ -48,6 +50,10 @@ FORMATS = {
 """Name → format."""
 
 
+_UNITS = ("brat", "doccano", "label-studio", "prodigy", "w3c")
+"""Formats whose offsets may count other units than code points."""
+
+
 def read(path: Path, form: str | None, exchange: Exchange) -> Iterator[Record]:
     """Yield the records of a file or folder in any format.
 
@@ -60,6 +66,7 @@ def read(path: Path, form: str | None, exchange: Exchange) -> Iterator[Record]:
         ReadError: there is no such format, it can't be told, or the file isn't in it.
     """
     found = _format(form) if form else told(path)
+    _check_units(found, exchange)
     if found.name == "records":
         return own.read_records(path)
     records: Iterator[Record] = import_module(f"newsfacts.formats.{found.module}").read(
@@ -69,7 +76,9 @@ def read(path: Path, form: str | None, exchange: Exchange) -> Iterator[Record]:
 
 
 def write(records: Iterable[Record], path: Path, form: str | None, exchange: Exchange) -> int:
-    """Write records in any format and return how many.
+    """Write records in any format and return how many: all of them, or nothing new is there.
+
+    Into a folder that is there already they are put one by one.
 
     Args:
         records: what to write.
@@ -85,15 +94,40 @@ def write(records: Iterable[Record], path: Path, form: str | None, exchange: Exc
         raise ReadError(f"{path}: which format? give --to with one of {', '.join(FORMATS)}")
     if not found.folder and path.is_dir():
         raise ReadError(f"{path} is a folder; {found.name} is one file, as x{found.suffixes[0]}")
-    if found.name == "records":
-        if path.suffix == ".json":
-            raise ReadError(f"{path}: records are written to a .jsonl file, or with --to records "
-                            "to a folder")  # fmt: skip
-        return own.write_records(records, path)
+    _check_units(found, exchange)
+    if found.name == "records" and path.suffix == ".json":
+        raise ReadError(
+            f"{path}: records are written to a .jsonl file, or with --to records to a folder"
+        )
     if found.name == "brat" and (path.is_file() or path.suffix in (".ann", ".txt")):
         raise ReadError(f"{path}: brat is a folder of .txt and .ann files; name a folder")
-    written: int = import_module(f"newsfacts.formats.{found.module}").write(records, path, exchange)
+    if path.is_dir():
+        return _put(found, records, path, exchange)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=path.parent, prefix=".newsfacts-") as scratch:
+        count = _put(found, records, Path(scratch) / path.name, exchange)
+        (Path(scratch) / path.name).replace(path)
+    return count
+
+
+def _put(form: Format, records: Iterable[Record], path: Path, exchange: Exchange) -> int:
+    if form.name == "records":
+        return own.write_records(unique(records), path)
+    written: int = import_module(f"newsfacts.formats.{form.module}").write(records, path, exchange)
     return written
+
+
+def _check_units(form: Format, exchange: Exchange) -> None:
+    """Check that a unit is only asked for where offsets may count it.
+
+    Raises:
+        ReadError: the format has only one.
+    """
+    if exchange.units not in (None, Unit.POINTS) and form.name not in _UNITS:
+        raise ReadError(
+            f"{form.name} counts code points, not {exchange.units}; units are chosen for "
+            f"{', '.join(_UNITS)}"
+        )
 
 
 def by_name(path: Path) -> Format | None:

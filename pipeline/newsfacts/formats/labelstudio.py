@@ -110,7 +110,9 @@ def _record(task: Any, id: str, where: str, exchange: Exchange) -> Record:
 
 def _result(task: Mapping[str, Any], exchange: Exchange) -> Iterator[dict[str, Any]]:
     """Yield the regions and relations of the last annotation that wasn't cancelled."""
-    done = [a for a in task.get("annotations") or () if not a.get("was_cancelled")]
+    made = list(task.get("annotations") or ())
+    done = [a for a in made if not a.get("was_cancelled")]
+    exchange.losses.add("cancelled annotations", "passed over", len(made) - len(done))
     done = done or list(task.get("predictions") or ())
     if done:
         exchange.losses.add("further annotations", "only the last of a task is read", len(done) - 1)
@@ -143,6 +145,8 @@ def _graph(result: list[dict[str, Any]], text: str, exchange: Exchange, where: s
                 start, end = ruler.to_points(value["start"]), ruler.to_points(value["end"])
             except ValueError as error:
                 raise ReadError(f"{where}: region {region['id']}: {error}") from None
+            if id in nodes:
+                raise ReadError(f"{where}: two regions have the id {id!r}")
             if start >= end:
                 raise ReadError(f"{where}: region {region['id']} is empty")
             nodes[id] = Node(id=id, label=label, start=start, end=end, facts=facts, trace=trace)

@@ -120,6 +120,8 @@ def _record(row: Mapping[str, Any], id: str, where: str, exchange: Exchange) -> 
     for number, span in enumerate(row.get("spans") or ()):
         own = str(span.get("id", f"S{number}"))
         start, end = ruler.to_points(span["start"]), ruler.to_points(span["end"])
+        if own in nodes:
+            raise ValueError(f"two spans have the id {own!r}")
         if start >= end:
             raise ValueError(f"the span {span['start']}:{span['end']} is empty")
         facts, trace = from_note(span.get("facts") or {})

@@ -192,6 +192,8 @@ def _record(page: Mapping[str, Any], id: str, file: Path, exchange: Exchange) ->
     )
     nodes = list(_nodes(spans, text, page.get("nf:units"), exchange, str(file)))
     ids = {node.id for node in nodes}
+    if len(ids) < len(nodes):
+        raise ReadError(f"{file}: two annotations have one id")
     edges = []
     for link in links:
         ends = [t if isinstance(t, str) else t.get("id", "") for t in link["target"]]
@@ -251,12 +253,17 @@ def _place(item: Any, text: str, ruler: Ruler, where: str) -> tuple[int, int]:
 
 
 def _text_beside(spans: list[Any], file: Path) -> str:
-    names = [file.with_suffix(".txt").name]
+    sources = []
     for item in spans:
         target = item["target"][0] if isinstance(item["target"], list) else item["target"]
         source = target.get("source", "")
-        source = source.get("id", "") if isinstance(source, dict) else source
-        names.append(str(source).rpartition("/")[2])
+        sources.append(str(source.get("id", "") if isinstance(source, dict) else source))
+    if len(several := sorted(set(sources) - {""})) > 1:
+        raise ReadError(
+            f"{file}: annotations of {len(several)} texts in one page ({several[0]}, {several[1]} "
+            "…); give each its own"
+        )
+    names = [file.with_suffix(".txt").name, *(source.rpartition("/")[2] for source in sources)]
     for name in dict.fromkeys(names):
         if name and (file.parent / name).is_file() and (file.parent / name) != file:
             return read_text(file.parent / name)

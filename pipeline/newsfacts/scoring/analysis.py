@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from newsfacts.scoring.errors import CATEGORIES, Case
 from newsfacts.scoring.grid import Grid
 from newsfacts.scoring.items import LABELS, SPANS
-from newsfacts.scoring.measures import FACTS
 from newsfacts.scoring.report import percent
 from newsfacts.scoring.tally import Tally
 
@@ -56,7 +55,7 @@ def rules(table: Tally, limit: int = 30) -> Grid:
     right: Counter[tuple[str, str]] = Counter()
     wrong: Counter[tuple[str, str]] = Counter()
     for outcome in table.outcomes:
-        for label, measure in FACTS.items():
+        for label, measure in table.facts.items():
             result = outcome.outcomes.get((label, measure))
             if result is None:
                 continue

@@ -17,7 +17,7 @@ from newsfacts.scoring.events import ATTRIBUTES, EventOutcome
 from newsfacts.scoring.items import Item, names_of, normal
 from newsfacts.scoring.spans import Outcome
 
-ACCURACIES = frozenset({"attributes", "kind", "precision", "per", "scope"}).union(
+ACCURACIES = frozenset({"attributes", "kind", "precision", "per", "scope", "whole"}).union(
     *(set(names) for names in ATTRIBUTES.values())
 )
 """Measures that are one share and so have neither precision nor recall."""

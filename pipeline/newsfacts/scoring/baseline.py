@@ -13,7 +13,7 @@ from msgspec import Meta
 
 from newsfacts.errors import ScoringError
 from newsfacts.record import Record
-from newsfacts.scoring.items import QUANTITIES, Item
+from newsfacts.scoring.items import ENTITIES, QUANTITIES, Item
 from newsfacts.scoring.measures import FACTS, Column
 from newsfacts.scoring.tally import Floats, Tally, rates
 
@@ -21,6 +21,7 @@ GATED: tuple[Column, ...] = (
     *FACTS.items(),
     ("organizations", "overlap"),
     ("organizations", "b3"),
+    *((label, "whole") for label in ENTITIES),
     ("amounts", "exact"),
     ("parameter_counts", "exact"),
     ("parameter_counts", "model"),
@@ -100,7 +101,7 @@ def baseline(table: Tally, records: Iterable[Record]) -> Baseline:
                 spurious=tuple(by_key(result.spurious)) if result else (),
             )
         articles[pair.id] = ArticleBase(gold=digest(pair.gold), measures=measures)
-    facts = [place[column] for column in FACTS.items() if column in place]
+    facts = [place[column] for column in table.facts.items() if column in place]
     return Baseline(
         gold=Pin(
             articles=len(table.pairs),
@@ -137,16 +138,39 @@ def read_baseline(path: Path) -> Baseline:
     """Read a baseline.
 
     Raises:
-        ScoringError: there is none, or it is malformed; names the file and the field.
+        ScoringError: there is none, it is malformed (names the file and the field), or its
+            floors aren't what its counts give.
     """
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Baseline)
+        base = msgspec.json.decode(path.read_bytes(), type=Baseline)
     except OSError:
         raise ScoringError(
             f"{path}: no baseline; write one with `newsfacts gate --update`"
         ) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ScoringError(f"{path}: no baseline: {error}") from None
+    _check(base, path)
+    return base
+
+
+def _check(base: Baseline, path: Path) -> None:
+    """Check that the floors are what the counts give: neither may be edited alone.
+
+    Raises:
+        ScoringError: they aren't; names the file and the first measure.
+    """
+    known = {key for article in base.articles.values() for key in article.measures}
+    keys = sorted(known | base.floors.keys())
+    columns: list[Column] = [(key.partition(" ")[0], key.partition(" ")[2]) for key in keys]
+    reached = rates(counts_of(base, list(base.articles), columns).sum(axis=0))[:, 2]
+    for key, f1 in zip(keys, reached, strict=True):
+        floor = base.floors.get(key)
+        if floor is None or np.isnan(f1) or abs(floor - f1) > 1e-9:
+            said = "none" if floor is None else f"{floor:.4f}"
+            raise ScoringError(
+                f"{path}: the floor of {key} is {said}, but the articles' counts give {f1:.4f}; "
+                "floors aren't edited by hand: write them with `newsfacts gate --update`"
+            )
 
 
 def write_baseline(base: Baseline, path: Path) -> None:

@@ -11,7 +11,7 @@ from msgspec import Meta
 from newsfacts.annotation import Event
 from newsfacts.scoring.grid import Grid
 from newsfacts.scoring.items import Item
-from newsfacts.scoring.measures import FACTS
+from newsfacts.scoring.pairs import confidence_of_event
 from newsfacts.scoring.tally import Floats, Tally
 
 BINS = 10
@@ -45,7 +45,7 @@ def calibrations(table: Tally) -> tuple[Calibration, ...]:
     trigger.
     """
     found = []
-    for column in FACTS.items():
+    for column in table.facts.items():
         sure: list[float] = []
         right: list[bool] = []
         for outcome in table.outcomes:
@@ -104,8 +104,7 @@ def ece(bins: tuple[Bin, ...]) -> float:
 def confidence_of(item: Item) -> float | None:
     """Return the confidence of a prediction; None where it carries none."""
     if isinstance(item.owner, Event):
-        known = [m.confidence for m in item.owner.triggers if m.confidence is not None]
-        return max(known, default=None)
+        return confidence_of_event(item.owner)
     return item.mention.confidence if item.mention is not None else None
 
 

@@ -56,6 +56,34 @@ def b_cubed(gold: list[Cluster], predicted: list[Cluster]) -> Counts:
     )
 
 
+def broken(
+    gold: list[Cluster], predicted: list[Cluster]
+) -> tuple[list[tuple[int, int]], list[tuple[int, str]]]:
+    """Return which entities came out whole, and which didn't and why.
+
+    Mentions that only one side has count for nothing here: an entity is whole if all of its
+    mentions that were found are of one predicted entity, and no other's are with them.
+
+    Returns:
+        Pairs of indexes (gold, predicted), and pairs of an index and "split" or "joined".
+    """
+    table = shared(gold, predicted)
+    homes: dict[int, list[int]] = {}
+    guests: dict[int, set[int]] = {}
+    for g, p in table:
+        homes.setdefault(g, []).append(p)
+        guests.setdefault(p, set()).add(g)
+    whole, wrong = [], []
+    for g, found in sorted(homes.items()):
+        if len(found) > 1:
+            wrong.append((g, "split"))
+        elif len(guests[found[0]]) > 1:
+            wrong.append((g, "joined with another"))
+        else:
+            whole.append((g, found[0]))
+    return whole, wrong
+
+
 def ceaf_e(gold: list[Cluster], predicted: list[Cluster]) -> Counts:
     """Return the counts of entity-based CEAF (Luo 2005): similarity φ4 of aligned entities."""
     similarity = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -10,10 +11,16 @@ from newsfacts.errors import ScoringError
 from newsfacts.scoring.baseline import by_key
 from newsfacts.scoring.grid import Grid
 from newsfacts.scoring.intervals import SAMPLES, SEED, interval, randomisation, resample
-from newsfacts.scoring.items import Item
-from newsfacts.scoring.measures import FACTS, Column
+from newsfacts.scoring.items import EVENTS, QUANTITIES, Item
+from newsfacts.scoring.measures import Column
 from newsfacts.scoring.report import percent
 from newsfacts.scoring.tally import Floats, Tally, rates
+
+MORE: tuple[Column, ...] = (
+    *((label, "slots") for label in EVENTS),
+    *((label, "attributes") for label in ("organizations", "models", *QUANTITIES, *EVENTS)),
+)
+"""Measures of parts of facts, which are told behind the facts themselves."""
 
 
 class Difference(NamedTuple):
@@ -90,13 +97,17 @@ def compare(one: Tally, other: Tally, samples: int = SAMPLES, seed: int = SEED) 
 
 
 def changes(one: Tally, other: Tally) -> list[Change]:
-    """Return the facts that one run gets and the other doesn't, and the false ones likewise."""
+    """Return the facts that one run gets and the other doesn't, and the false ones likewise.
+
+    Facts are the mentions, values and events, then the fillers of slots and the attributes.
+    """
     found = []
+    told: dict[Column, str] = {(label, name): label for label, name in one.facts.items()}
+    told |= {(label, name): f"{label} {name}" for label, name in MORE}
     for pair, before, after in zip(one.pairs, one.outcomes, other.outcomes, strict=True):
-        for column in FACTS.items():
-            if column not in before.outcomes:
+        for column, label in told.items():
+            if column not in before.outcomes or column not in after.outcomes:
                 continue
-            label = column[0]
             old, new = before.outcomes[column], after.outcomes[column]
             missed, still = by_key(old.missed), by_key(new.missed)
             wrong, false = by_key(old.spurious), by_key(new.spurious)
@@ -131,7 +142,7 @@ def grids(result: Comparison, names: tuple[str, str], full: bool = False) -> lis
     if not rows:
         note = "No measure changed."
     counts = []
-    for label in FACTS:
+    for label in dict.fromkeys(c.label for c in result.changes):
         some = [c for c in result.changes if c.label == label]
         if some:
             kinds = ("gained", "lost", "cleared", "added")
@@ -149,17 +160,18 @@ def lines(found: list[Change], limit: int | None = None) -> list[str]:
 
     Args:
         found: the changes.
-        limit: how many to name of each kind (None: all).
+        limit: how many to name of each kind and label (None: all).
     """
     out = []
-    for kind in ("lost", "added", "gained", "cleared"):
-        some = [c for c in found if c.kind == kind]
+    labels = list(dict.fromkeys(c.label for c in found))
+    for kind, label in product(("lost", "added", "gained", "cleared"), labels):
+        some = [c for c in found if (c.kind, c.label) == (kind, label)]
         for c in some[:limit]:
             words = " ".join(c.item.text.split())
             value = f" = {c.item.value}" if c.item.value else ""
             out.append(f"{kind}: {c.label} {c.article}:{c.item.start} {words!r}{value}")
         if limit is not None and len(some) > limit:
-            out.append(f"{kind}: {len(some) - limit} more")
+            out.append(f"{kind}: {label}: {len(some) - limit} more")
     return out
 
 

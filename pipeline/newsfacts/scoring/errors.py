@@ -92,7 +92,7 @@ def _span_cases(pair: Pair, outcome: ArticleOutcome) -> Iterator[Case]:
 
 def _value_cases(pair: Pair, outcome: ArticleOutcome) -> Iterator[Case]:
     for (label, measure), result in outcome.outcomes.items():
-        if measure == "overlap":
+        if measure == "overlap" and (label, "value") in outcome.outcomes:
             for gold, predicted in result.right:
                 if gold.value != predicted.value:
                     detail = f"{gold.value} as {predicted.value}"

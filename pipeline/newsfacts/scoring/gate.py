@@ -85,6 +85,8 @@ def judge(base: Baseline, now: Baseline, table: Tally, alpha: float = ALPHA) -> 
     falls = []
     raised = 0
     for index, column in enumerate(columns):
+        if np.isnan(reached[index]):
+            continue  # nothing left to measure: no entity was found that could be whole
         floor, f1 = float(np.nan_to_num(floors[index])), float(np.nan_to_num(reached[index]))
         if f1 > floor + 1e-12:
             raised += 1

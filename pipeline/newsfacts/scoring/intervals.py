@@ -91,8 +91,12 @@ def sign_test(worse: int, better: int) -> float:
     The exact one-sided sign test, which is McNemar's for paired facts. 1.0 without any change.
     """
     changes = worse + better
-    ways: int = sum(comb(changes, n) for n in range(worse, changes + 1))
-    return ways / float(2**changes)
+    term: int = comb(changes, worse)
+    ways = term
+    for n in range(worse, changes):
+        term = term * (changes - n) // (n + 1)
+        ways += term
+    return float(ways / 2**changes)
 
 
 def _f1(sums: Floats) -> Floats:

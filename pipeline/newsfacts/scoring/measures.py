@@ -160,10 +160,11 @@ def _entities(out: ArticleOutcome, label: str, gold: Record, predicted: Record) 
     pairs = clusters.same_entities([names_of(e) for e in left], [names_of(e) for e in right])
     n = float(len(pairs))
     out.counts[label, "entities"] = n, float(len(right)), n, float(len(left))
-    if label in ("organizations", "people", "models"):
-        ours, theirs = clusters.clusters_of(left), clusters.clusters_of(right)
-        out.counts[label, "b3"] = clusters.b_cubed(ours, theirs)
-        out.counts[label, "ceaf_e"] = clusters.ceaf_e(ours, theirs)
+    ours, theirs = clusters.clusters_of(left), clusters.clusters_of(right)
+    out.counts[label, "b3"] = clusters.b_cubed(ours, theirs)
+    out.counts[label, "ceaf_e"] = clusters.ceaf_e(ours, theirs)
+    out.outcomes[label, "whole"] = joined = _joined(label, gold.text, ours, theirs)
+    out.counts[label, "whole"] = _share(len(joined.right), len(joined.right) + len(joined.missed))
     if label == "organizations":
         agreed = sum(
             isinstance(a := left[g], Organization)
@@ -177,6 +178,20 @@ def _entities(out: ArticleOutcome, label: str, gold: Record, predicted: Record) 
     if label in ("organizations", "models"):
         found = attributes.of_entities(label, pairs, left, right, gold, predicted)
         _attributes(out, label, found)
+
+
+def _joined(
+    label: str, text: str, gold: list[clusters.Cluster], predicted: list[clusters.Cluster]
+) -> Outcome:
+    """Return which of the entities that were found came out whole, each on its first mention."""
+
+    def item(cluster: clusters.Cluster, what: str) -> Item:
+        start, end = min(cluster)
+        return Item(label, start, end, text[start:end], what)
+
+    whole, wrong = clusters.broken(gold, predicted)
+    pairs = [(item(gold[g], "whole"), item(predicted[p], "whole")) for g, p in whole]
+    return Outcome(pairs, [item(gold[g], what) for g, what in wrong], [])
 
 
 def _entity_order(entity: Entity) -> tuple[object, ...]:

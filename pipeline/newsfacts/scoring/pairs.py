@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from newsfacts.annotation import Event
 from newsfacts.errors import ScoringError
 from newsfacts.record import Record
 
@@ -38,6 +39,23 @@ class Joined(NamedTuple):
     """Articles of the gold without a prediction; they count as if nothing was found."""
     unknown: list[str]
     """Predicted articles without gold; they count nowhere."""
+
+    def only(self, split: str | None) -> Joined:
+        """Return what is of one split of the gold (None: everything).
+
+        Raises:
+            ScoringError: the gold has no such split; lists those that it has.
+        """
+        if split is None:
+            return self
+        pairs = [pair for pair in self.pairs if pair.split == split]
+        if not pairs:
+            known = sorted({pair.split for pair in self.pairs if pair.split})
+            raise ScoringError(
+                f"the gold has no split {split!r}; there are {', '.join(known) or 'none'}"
+            )
+        ids = {pair.id for pair in pairs}
+        return Joined(pairs, [id for id in self.missing if id in ids], self.unknown)
 
     @property
     def warnings(self) -> list[str]:
@@ -94,10 +112,10 @@ def _empty(gold: Record) -> Record:
 
 
 def at_least(record: Record, confidence: float) -> Record:
-    """Return a record without the mentions, and events, whose confidence is known and lower.
+    """Return a record without what is known to be less sure: mentions, events, fillers.
 
-    The confidence of an event is that of its surest trigger; entities that lose all mentions
-    go, and references to what is gone become null.
+    Entities that lose all mentions go, and references to what is gone become null. An event
+    that states no confidence is as sure as its surest trigger.
     """
     layers: dict[str, list[Any]] = {}
     kept: set[str] = set()
@@ -114,14 +132,34 @@ def at_least(record: Record, confidence: float) -> Record:
         ]
     for label in ("policy_events", "business_events"):
         layers[label] = [
-            e
+            _sure_slots(e, confidence)
             for e in getattr(record, label)
-            if not e.triggers or any(_sure(m.confidence, confidence) for m in e.triggers)
+            if _sure(confidence_of_event(e), confidence)
         ]
     for rows in layers.values():
         kept.update(row.id for row in rows)
     data = {label: tuple(_relink(row, kept) for row in rows) for label, rows in layers.items()}
     return msgspec.structs.replace(record, **data)
+
+
+def confidence_of_event(event: Event) -> float | None:
+    """Return how sure an event is, by itself or by its surest trigger; None where unknown."""
+    if event.confidence is not None:
+        return event.confidence
+    return max((m.confidence for m in event.triggers if m.confidence is not None), default=None)
+
+
+def _sure_slots(event: Event, confidence: float) -> Event:
+    slots = {
+        role: kept
+        for role, fillers in event.slots.items()
+        if (
+            kept := tuple(
+                f for f in fillers if f.mention is None or _sure(f.mention.confidence, confidence)
+            )
+        )
+    }
+    return msgspec.structs.replace(event, slots=slots)
 
 
 def _sure(confidence: float | None, minimum: float) -> bool:

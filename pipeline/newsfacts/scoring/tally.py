@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsfacts.scoring.items import EVENTS, LABELS, SPANS
-from newsfacts.scoring.measures import ArticleOutcome, Column, measure
+from newsfacts.scoring.measures import FACTS, ArticleOutcome, Column, measure
 from newsfacts.scoring.pairs import Pair
+from newsfacts.scoring.unstated import unstated
 
 Floats = NDArray[np.float64]
 
@@ -37,6 +38,19 @@ class Tally:
     columns: list[Column]
     counts: Floats
     """Articles × columns × 4: numerator and denominator of precision, then of recall."""
+    unstated: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Label → measures left out, since the gold states nothing for them."""
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """Label → the measure that decides whether a fact was found.
+
+        Spans decide about values that the gold doesn't state.
+        """
+        return {
+            label: "exact" if measure in self.unstated.get(label, ()) else measure
+            for label, measure in FACTS.items()
+        }
 
     def rows(self, split: str | None = None, set: str | None = None) -> list[int]:
         """Return the positions of the articles of a split and a set (None: of any)."""
@@ -72,6 +86,11 @@ def tally(pairs: Sequence[Pair], labels: Collection[str] = LABELS) -> Tally:
         labels: the labels that count.
     """
     outcomes = [measure(pair.gold, pair.predicted, labels) for pair in pairs]
+    silent = unstated(pair.gold for pair in pairs)
+    for outcome in outcomes:
+        for column in [(label, name) for label, names in silent.items() for name in names]:
+            outcome.outcomes.pop(column, None)
+            outcome.counts.pop(column, None)
     single = {column for outcome in outcomes for column in outcome.counts}
     columns = sorted(single, key=_column_order)
     place = {column: index for index, column in enumerate(columns)}
@@ -90,6 +109,7 @@ def tally(pairs: Sequence[Pair], labels: Collection[str] = LABELS) -> Tally:
         outcomes=outcomes,
         columns=columns + [column for column, _ in joint],
         counts=np.concatenate([counts, *extra], axis=1),
+        unstated=silent,
     )
 
 
@@ -121,7 +141,7 @@ def mean_of_defined(values: Floats) -> Floats:
 
 _MEASURES = (
     *("exact", "overlap", "type", "value", "model", "scope", "precision", "per", "equivalent"),
-    *("entities", "b3", "ceaf_e", "kind", "developer"),
+    *("entities", "b3", "ceaf_e", "whole", "kind", "developer"),
     *("detection", "trigger", "slots", "slots_aligned"),
     *(
         "instrument",

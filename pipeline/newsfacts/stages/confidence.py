@@ -22,7 +22,10 @@ _STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99)
 
 
 class Confidence(Stage):
-    """Puts a confidence on every mention: of entities, values, triggers and fillers."""
+    """Puts a confidence on every mention, of entities, values, triggers and fillers, and event.
+
+    An event is as sure as its surest trigger.
+    """
 
     name = "confidence"
     needs = LAYERS
@@ -70,7 +73,10 @@ def _rated(annotation: Annotation) -> Annotation:
             role: tuple(_rate_filler(label, role, f) for f in fillers)
             for role, fillers in annotation.slots.items()
         }
-        return msgspec.structs.replace(annotation, triggers=triggers, slots=slots)
+        known = [m.confidence for m in triggers if m.confidence is not None]
+        return msgspec.structs.replace(
+            annotation, triggers=triggers, slots=slots, confidence=max(known, default=None)
+        )
     if isinstance(annotation, Entity):
         mentions = tuple(_rate(label, m) for m in annotation.mentions)
         return msgspec.structs.replace(annotation, mentions=mentions)
