@@ -68,6 +68,9 @@ class Brittle(Stage):
         if "sleep" in text:
             (Path(self.options.folder) / "asleep").touch()
             time.sleep(60)
+        if "deaf" in text:
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+            time.sleep(60)
         if "die-once" in text:
             mark = Path(self.options.folder) / "died"
             if not mark.exists():

@@ -47,6 +47,10 @@ _PATIENCE = 4
 """An article waits for a process so many times as long as it may itself take."""
 
 
+_GRACE = 2.0
+"""Seconds in which a process gives up an article by itself, before it is ended."""
+
+
 class RefusalError(Exception):
     """Why a request gets no record: a status, and a sentence."""
 
@@ -65,7 +69,7 @@ class Service:
             ConfigError: the configuration is wrong.
         """
         self.limits = limits
-        self._workers = Workers(config, model=model, workers=workers, seconds=0)  # see `give_up`
+        self._workers = Workers(config, model=model, workers=workers, seconds=limits.seconds)
         self._places = asyncio.Semaphore(workers)
         self._taken = 0
         self.problem: str | None = "the pipeline is being loaded"
@@ -125,13 +129,12 @@ class Service:
         future.add_done_callback(lambda _: _quietly(loop, self._release, True))
         try:
             return await asyncio.wait_for(
-                asyncio.shield(asyncio.wrap_future(future)), self.limits.seconds
+                asyncio.shield(asyncio.wrap_future(future)), self.limits.seconds + _GRACE
             )
         except TimeoutError:
             self._workers.give_up(future)
-            raise RefusalError(
-                422, f"{article.id}: took longer than {self.limits.seconds:g} seconds; split it"
-            ) from None
+            said = f"took longer than {self.limits.seconds:g} seconds; split it, or allow more"
+            raise RefusalError(422, f"{article.id}: {said}") from None
 
     def _release(self, held: bool) -> None:
         """Give back the place of an article, once its process is done with it."""
