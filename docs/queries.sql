@@ -6,7 +6,7 @@ FROM business_events e
 JOIN articles a ON a.id = e.article
 JOIN slots s ON s.article = e.article AND s.owner = e.id AND s.role = 'amount'
 JOIN amounts m ON m.article = s.article AND m.id = s.ref
-WHERE e.type = 'funding_round' AND e.polarity = 'positive'
+WHERE e.type = 'funding_round' AND e.polarity = 'positive' AND e.status = 'done'
   AND m.currency = 'USD' AND m.number > 100e6
 GROUP BY month
 ORDER BY month;

@@ -22,7 +22,10 @@ def main(url: str) -> None:
         except urllib.error.HTTPError as error:
             if error.code != 503:
                 raise
-            time.sleep(0.2)
+        except urllib.error.URLError as error:  # it doesn't listen yet
+            if not isinstance(error.reason, ConnectionRefusedError):
+                raise
+        time.sleep(0.2)
     request = urllib.request.Request(
         f"{url}/extract",
         json.dumps({"text": "Pell Group raised $5 million on Monday."}).encode(),

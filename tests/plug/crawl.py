@@ -69,6 +69,27 @@ class Narrow:
     authors: list[str]
 
 
+@attrs.define
+class Refusing(Narrow):
+    """Has the fields, and refuses what is put into them."""
+
+    newsfacts: Any = attrs.field(default=None, validator=attrs.validators.instance_of(type(None)))
+    newsfacts_error: Any = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Closed:
+    """Has a field that nothing can be given to."""
+
+    url: str
+    title: str | None
+    text: str | None
+    published: str | None
+    authors: list[str]
+    newsfacts: Any = dataclasses.field(default=None, init=False)
+    newsfacts_error: Any = None
+
+
 def zyte(**fields: Any) -> ZyteArticle:
     return ZyteArticle.from_dict(
         {
@@ -84,6 +105,7 @@ def zyte(**fields: Any) -> ZyteArticle:
 KINDS = {
     "dict": dict, "item": StoryItem, "dataclass": StoryData,
     "attrs": StoryAttrs, "frozen attrs": FrozenAttrs, "narrow": Narrow, "zyte": zyte,
+    "refusing": Refusing, "closed": Closed,
 }  # fmt: skip
 
 

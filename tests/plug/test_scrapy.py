@@ -151,6 +151,26 @@ def test_items_without_room_go_on_unchanged_and_records_to_a_feed(
     assert {r.article.source for r in records} == {"Said", None}  # one has no field `title`
 
 
+def test_items_that_refuse_the_record_go_on_unchanged(address: str) -> None:
+    front = address + site.front("earned $5 million", "lost $7 million")
+    result = crawl(front, kinds=["refusing", "closed"])
+    assert {item["class"] for item in result["items"]} == {"Refusing", "Closed"}
+    assert counts(result) == {"items": 2, "extracted": 2, "unstored": 2}
+    assert "items of class Refusing don't take the record: TypeError" in result["log"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_feed_that_cannot_be_written_costs_no_item(address: str) -> None:
+    words = [f"earned ${n} million" for n in range(5, 25)]
+    result = crawl(address + site.front(*words), NEWSFACTS_FEED="/dev/full")
+    assert len(result["items"]) == len(words)
+    assert all(item["article"] for item in result["items"])
+    found = counts(result)
+    assert found.pop("unwritten") >= 1
+    assert found == {"items": len(words), "extracted": len(words)}
+    assert "/dev/full: record" in result["log"]
+
+
 def test_a_worker_that_dies_and_a_stage_that_fails_cost_no_item(
     address: str, brittle: Callable[..., Config]
 ) -> None:

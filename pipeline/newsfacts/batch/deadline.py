@@ -7,6 +7,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from newsfacts.errors import ConfigError
+
 SECONDS = 300.0
 """What an article may take where nothing else is said: some megabytes of ordinary text."""
 
@@ -16,6 +18,23 @@ _AGAIN = 1.0
 
 class OverdueError(BaseException):
     """An article has taken too long; no `except Exception` on the way up shall hold it."""
+
+
+_MOST = 31_536_000.0
+"""A year, in seconds."""
+
+
+def check_seconds(seconds: float) -> None:
+    """Check a limit.
+
+    Raises:
+        ConfigError: it is negative, no number, or more than a year.
+    """
+    if not 0 <= seconds <= _MOST:
+        raise ConfigError(
+            f"the seconds that an article may take must be 0 (no limit) to {_MOST:,.0f}, "
+            f"not {seconds:g}"
+        )
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable
 
 from newsfacts.article import Article
-from newsfacts.batch.deadline import SECONDS
+from newsfacts.batch.deadline import SECONDS, check_seconds
 from newsfacts.batch.outcome import Outcome, outcome_of, unread
 from newsfacts.batch.pool import Pool
 from newsfacts.config import Config
@@ -39,9 +39,10 @@ def run(
         say: takes messages on processes that died.
 
     Raises:
-        ConfigError: the pipeline can't be built.
+        ConfigError: the pipeline can't be built, or `seconds` is wrong.
         WorkerError: the processes die before they take up any article.
     """
+    check_seconds(seconds)
     if workers > 1:
         check(config, model)
         yield from Pool(config, model, workers, seconds, say).run(items)

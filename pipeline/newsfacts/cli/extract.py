@@ -160,19 +160,26 @@ def extract(
         raise typer.Exit(1)
 
 
+_NAMED = 10_000
+"""Failures that are named; a file of nothing but broken lines would fill the memory."""
+
+
 def _write(outcomes: Iterable[Outcome], writer: Writer) -> list[str]:
     """Write the records and return all failures."""
     failures: list[str] = []
+    more = 0
     whole = False
     try:
         for outcome in outcomes:
-            failures.extend(outcome.failures)
+            room = _NAMED - len(failures)
+            failures.extend(outcome.failures[:room])
+            more += len(outcome.failures[room:])
             if outcome.line is not None:
                 writer.write(outcome.id, outcome.line)
         whole = True
     finally:
         writer.close(whole=whole)
-    return failures
+    return [*failures, f"{more:,} more"] if more else failures
 
 
 def _answer(outcomes: Iterable[Outcome], writer: Writer, lines: deque[int | None]) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from newsfacts.article import Article
 from newsfacts.errors import ReadError
+from newsfacts.formats.encoding import decode, marked
 from newsfacts.formats.extras import need
 from newsfacts.formats.fields import article_of, date_of
 from newsfacts.formats.language_tags import language_of
@@ -41,13 +42,14 @@ def read(data: bytes, id: str, where: str) -> Iterator[Article | ReadError]:
             read other files.
     """
     feedparser = need("feedparser", "feeds", f"{where}: a feed")
+    data = _narrow(data, where)
     _check(data, where)
     data = few_attributes(closed(data.decode("latin-1"))).encode("latin-1")
     try:
         feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:
         raise ReadError(f"{where}: no feed: {type(error).__name__}: {error}") from None
-    if not feed.version:
+    if not feed.get("version"):
         why = feed.get("bozo_exception") or "XML, but neither RSS nor Atom"
         raise ReadError(f"{where}: no feed: {why}")
     said: tuple[str, ...] = ()
@@ -60,6 +62,31 @@ def read(data: bytes, id: str, where: str) -> Iterator[Article | ReadError]:
             yield _article(entry, feed.feed, f"{id}#{number}", f"{where}: entry {number}", said)
         except ReadError as error:
             yield error
+
+
+_WIDE = re.compile(
+    rb"<\?xml[^>]{0,200}?encoding\s*=\s*['\"](?:utf-?(?:7|16|32)|ucs|iso-10646|ebcdic|cp\d)", re.I
+)
+"""A stated encoding in which markup doesn't stand in the bytes of ASCII."""
+_XML_IN_EBCDIC = b"\x4c\x6f\xa7\x94\x93"
+_DECLARED = re.compile(
+    r"^(\s*<\?xml[^>]{0,200}?)\s+encoding\s*=\s*(?:'[^']{0,40}'|\"[^\"]{0,40}\")"
+)
+
+
+def _narrow(data: bytes, where: str) -> bytes:
+    """Return a feed in UTF-16 or UTF-32 as UTF-8, so that its markup can be looked at.
+
+    Raises:
+        ReadError: it is in an encoding that hides markup from those who look for it.
+    """
+    wide = marked(data) not in (None, "utf-8") or b"\0" in data[:200]
+    if wide:
+        text, _ = decode(data, where)
+        return _DECLARED.sub(r"\1", text.removeprefix("\ufeff")).encode("utf-8", "replace")
+    if _WIDE.match(data.lstrip()[:400]) or data.startswith(_XML_IN_EBCDIC):
+        raise ReadError(f"{where}: the feed's encoding isn't read; save it as UTF-8")
+    return data
 
 
 def _check(data: bytes, where: str) -> None:

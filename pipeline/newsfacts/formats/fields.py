@@ -146,6 +146,10 @@ def authors_of(value: Any, depth: int = 0) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
 
 
+_LONGEST_DATE = 100
+"""Characters of a date; in longer strings none is looked for, since that may take minutes."""
+
+
 def date_of(value: Any, key: str) -> tuple[datetime.date | None, tuple[str, ...]]:
     """Return the day that a value states in its own time zone, and warnings.
 
@@ -156,6 +160,8 @@ def date_of(value: Any, key: str) -> tuple[datetime.date | None, tuple[str, ...]
         return value.date(), ()
     if isinstance(value, datetime.date):
         return value, ()
+    if isinstance(value, str) and len(value) > _LONGEST_DATE:
+        return None, _unread(value, key)
     if isinstance(value, str) and _SECONDS.fullmatch(value.strip()):
         value = float(value)
     if isinstance(value, str):
@@ -169,12 +175,24 @@ def date_of(value: Any, key: str) -> tuple[datetime.date | None, tuple[str, ...]
             said = f"field {key!r}: {text!r} was read as {found.isoformat()}"
             return found, (said,) if _NUMERIC.match(text) else ()
     elif isinstance(value, int | float) and not isinstance(value, bool) and abs(value) > 10**8:
-        seconds = value / 1000 if abs(value) > 10**11 else value
         try:
+            seconds = value / 1000 if abs(value) > 10**11 else value
             return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date(), ()
         except (ValueError, OverflowError, OSError):
             pass
-    return None, (f"field {key!r}: {value!r} is no date and was left out; write it as YYYY-MM-DD",)
+    return None, _unread(value, key)
+
+
+def _unread(value: Any, key: str) -> tuple[str, ...]:
+    return (f"field {key!r}: {_short(value)} is no date and was left out; write it as YYYY-MM-DD",)
+
+
+def _short(value: Any) -> str:
+    """Return a value as it is written, cut where it is longer than any date."""
+    if isinstance(value, int) and value.bit_length() > 8 * _LONGEST_DATE:
+        return "a number of so many digits"  # Python itself refuses to write some
+    said = repr(value)
+    return said if len(said) <= _LONGEST_DATE else f"{said[:_LONGEST_DATE]}…"
 
 
 def _absolute(text: str) -> datetime.date | None:

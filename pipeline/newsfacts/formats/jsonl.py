@@ -15,6 +15,10 @@ from newsfacts.formats.limits import ARTICLE, FILE, Stream, lines_of, read_all, 
 SUFFIXES = (".jsonl", ".ndjson")
 
 
+_BLANK = 1_000_000
+"""Blank lines in a row that are passed over: a packed file may hold any number of them."""
+
+
 @dataclass
 class Place:
     """Where a reader of lines is."""
@@ -37,9 +41,15 @@ def read_lines(
         at: is told the line of each article and error.
     """
     at = at or Place()
+    blank = 0
     for number, line in enumerate(_lines(stream, where), 1):
         if line is not None and not line.strip():
+            blank += 1
+            if blank > _BLANK:
+                yield ReadError(f"{where}:{number}: over {_BLANK:,} blank lines; the rest is left")
+                return
             continue
+        blank = 0
         at.line = number
         place = f"{where}:{number}"
         if line is None:

@@ -39,6 +39,7 @@ def _marked(article: Article, detect: object) -> Article:
     language, said = article.language, article.warnings
     if language is None:
         sample = " ".join(f"{article.title or ''} {article.text[:_START]}".split())
+        sample = sample.encode("utf-8", "replace").decode()  # no halves of characters
         best = max(
             detect(sample, model="lite", k=1), key=lambda one: float(one["score"]), default=None
         )

@@ -141,6 +141,9 @@ def _read(
 ) -> Iterator[Item]:
     """Read one stream, unpacked if it begins as packed ones do, whatever it is called."""
     try:
+        if suffix in tabular.SUFFIXES:
+            yield ReadError(f"{where}: a table is read from a file of its own; unpack it first")
+            return
         if suffix in warc.SUFFIXES:
             yield from warc.read_stream(stream, name, where)
             return
@@ -186,7 +189,8 @@ def _unique(article: Article, seen: set[str]) -> Article:
 def _wanted_in_archive(name: str) -> bool:
     path = PurePosixPath(name.replace("\\", "/"))
     hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts)
-    return not hidden and suffix_of(path) in {*_IN_ARCHIVES, *archives.SUFFIXES}
+    known = {*_IN_ARCHIVES, *archives.SUFFIXES, *tabular.SUFFIXES}
+    return not hidden and suffix_of(path) in known
 
 
 def _wanted(path: Path, root: Path) -> bool:

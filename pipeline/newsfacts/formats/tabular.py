@@ -1,6 +1,6 @@
 """Parquet files and DuckDB databases as sources: a row is an article.
 
-Read by DuckDB (extra `duckdb`), a hundred rows at a time.
+Read by DuckDB (extra `duckdb`), one row after another.
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ from newsfacts.formats.extras import need
 from newsfacts.formats.fields import NAMES, article_of
 
 SUFFIXES = (".parquet", ".duckdb")
-
-_ROWS = 100
 
 
 def read_path(path: Path, id: str, where: str) -> Iterator[Article | ReadError]:
@@ -36,6 +34,9 @@ def read_path(path: Path, id: str, where: str) -> Iterator[Article | ReadError]:
             for name, query in sources:
                 place = f"{where}: {name}" if name else where
                 label = f"{id}/{name}" if name else id
+                query, said = _bounded(connection, query, path)
+                if said:
+                    yield ReadError(f"{place}: {said}")
                 for number, row in enumerate(_rows(connection, query, path), 1):
                     try:
                         yield article_of(row, f"{label}#{number}", f"{place} row {number}")
@@ -86,13 +87,42 @@ def _sources(connection: Any, path: Path, where: str) -> Iterator[tuple[str, str
         yield name, f'SELECT * FROM "{quoted}"' if name else query
 
 
+_VECTOR = 2048
+"""Rows that DuckDB has in memory at a time."""
+
+_MEMORY = 1_000_000_000
+"""Bytes that they may take."""
+
+
+def _bounded(connection: Any, query: str, path: Path) -> tuple[str, str | None]:
+    """Return a query without the rows that could fill the memory, and what to say of them."""
+    parameters = {"path": literal(path)} if "$path" in query else {}
+    described = connection.execute(f"DESCRIBE {query}", parameters).fetchall()
+    sizes = {"VARCHAR": "strlen", "BLOB": "octet_length"}
+    length = " + ".join(
+        f'coalesce({sizes[kind]}("{name}"), 0)'
+        for name, kind in ((row[0].replace('"', '""'), row[1]) for row in described)
+        if kind in sizes
+    )
+    if not length:
+        return query, None
+    rows, longest = connection.execute(
+        f"SELECT count(*), max({length}) FROM ({query})", parameters
+    ).fetchone()
+    limit = _MEMORY // max(1, min(rows, _VECTOR))
+    if (longest or 0) <= limit:
+        return query, None
+    bounded = f"SELECT * FROM ({query}) WHERE {length} <= {limit}"
+    (left,) = connection.execute(f"SELECT count(*) FROM ({bounded})", parameters).fetchone()
+    return bounded, f"{rows - left:,} rows of over {limit:,} bytes are passed over; split the file"
+
+
 def _rows(connection: Any, query: str, path: Path) -> Iterator[dict[str, Any]]:
     parameters = {"path": literal(path)} if "$path" in query else {}
     result = connection.execute(query, parameters)
     names = [column[0] for column in result.description]
-    while rows := result.fetchmany(_ROWS):
-        for row in rows:
-            yield dict(zip(names, row, strict=True))
+    while (row := result.fetchone()) is not None:
+        yield dict(zip(names, row, strict=True))
 
 
 def literal(path: Path) -> str:

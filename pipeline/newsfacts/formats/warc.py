@@ -37,12 +37,19 @@ def read_stream(stream: Stream, id: str, where: str) -> Iterator[Article | ReadE
     need("trafilatura", "warc", f"{where}: WARC")
     kinds = warc.WarcRecordType
     wanted = kinds.response | kinds.resource | kinds.conversion | kinds.warcinfo
-    records = iter(warc.ArchiveIterator(stream, record_types=wanted, auto_decode="transfer"))
+    seekable = isinstance(stream, io.IOBase) and stream.seekable()
+    source = stream if seekable else _Forward(stream)
+    records: Any = None
     number, some, last = 0, False, 0
     while True:
         try:
+            records = records or iter(
+                warc.ArchiveIterator(source, record_types=wanted, auto_decode="transfer")
+            )
             record = next(records, None)
-        except Exception as error:  # of whatever unpacks it, and of streams
+        except BaseException as error:  # of whatever unpacks it, and of streams
+            if not isinstance(error, Exception) and type(error).__name__ != _PANIC:
+                raise
             raise ReadError(
                 f"{where}: web archive is broken after page {number}: {error}"
             ) from None
@@ -56,19 +63,34 @@ def read_stream(stream: Stream, id: str, where: str) -> Iterator[Article | ReadE
             yield _article(record, kinds, f"{id}#{number}", f"{where}#{number}")
         except ReadError as error:
             yield error
-    if _breaks_off(stream, last):
+    if seekable and _breaks_off(stream, last):
         raise ReadError(f"{where}: web archive breaks off behind page {number}")
     if not some:
         raise ReadError(f"{where}: no web archive, or one without pages")
 
 
-def _breaks_off(stream: Stream, at: int) -> bool:
-    """Whether an archive packed with gzip ends in the middle of a member, from a place on.
+_PANIC = "PanicException"
+"""What fastwarc raises where its own code can't go on; it is no `Exception`."""
 
-    Of a stream that can't go back it isn't known.
-    """
-    if not isinstance(stream, io.IOBase) or not stream.seekable():
-        return False
+
+class _Forward:
+    """A stream that can only be read on: fastwarc seeks in every one that has a `seek`."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+        self._at = 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        data = self._stream.read(size)
+        self._at += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._at
+
+
+def _breaks_off(stream: Any, at: int) -> bool:
+    """Whether an archive packed with gzip ends in the middle of a member, from a place on."""
     stream.seek(at)
     member, block = None, stream.read(_BLOCK)
     if block[:2] != b"\x1f\x8b":

@@ -159,7 +159,7 @@ def file_name(id: str) -> str:
     plain = name == joined and name and "--" not in id and not name.startswith(("-", "~"))
     if plain and not _RESERVED.fullmatch(name):
         return name
-    return f"{name.lstrip('-~') or 'article'}-{_digest(id)}"
+    return f"{name.lstrip('-~. ') or 'article'}-{_digest(id)}"
 
 
 def open_writer(out: Path | None, form: Form | None = None) -> Writer:

@@ -16,6 +16,7 @@ import msgspec
 
 from newsfacts import __version__
 from newsfacts.article import Article
+from newsfacts.batch.deadline import check_seconds
 from newsfacts.batch.outcome import Outcome
 from newsfacts.config import Config
 from newsfacts.errors import NewsfactsError, ReadError
@@ -166,6 +167,7 @@ def app(
     fastapi = need("fastapi", "server", "the web service")
     check(config, model)
     bounds = limits or Limits()
+    check_seconds(bounds.seconds)
     state: dict[str, Service] = {}
 
     @asynccontextmanager

@@ -12,9 +12,11 @@ NEWSFACTS_CONFIG, NEWSFACTS_WORKERS, NEWSFACTS_SECONDS and NEWSFACTS_FIELDS.
 from __future__ import annotations
 
 import inspect
+import logging
 from collections.abc import Sequence
 from typing import Any
 
+from newsfacts.errors import NewsfactsError
 from newsfacts.formats.extras import need
 from newsfacts.plug.adapters.shapes import known_names
 from newsfacts.plug.extraction import Extraction, Facts
@@ -29,6 +31,8 @@ from web_poet import cached_method, field  # noqa: E402
 from web_poet.fields import get_fields_dict  # noqa: E402
 
 from newsfacts.plug.scrapy import extraction_of  # noqa: E402
+
+logger = logging.getLogger(__name__)
 
 
 class FactFinder:
@@ -92,11 +96,21 @@ class FactFinderProvider(PageObjectInputProvider):
         crawler = injector.crawler
         self._extraction = extraction_of(crawler)
         self._finder = FactFinder(self._extraction)
+        self._crawler = crawler
+        crawler.signals.connect(self._open, signals.spider_opened)
         crawler.signals.connect(self._close, signals.spider_closed)
 
     def __call__(self, to_provide: set[Any]) -> Sequence[Any]:
         """Return the one finder."""
         return [self._finder]
+
+    async def _open(self) -> None:
+        """Start the first process; end the crawl where it can't have its pipeline."""
+        try:
+            await self._extraction.open()
+        except NewsfactsError as error:
+            logger.error("newsfacts: %s", error)
+            await self._crawler.engine.close_spider_async(reason="newsfacts")
 
     async def _close(self) -> None:
         await run_in_thread(self._extraction.close)

@@ -50,7 +50,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 PREFIX = "newsfacts/"
-"""Before the name of each stat: items, extracted, partial, no_article, failed, unstored, deaths."""
+"""Before the name of each stat: items, extracted, partial, no_article, failed, unstored, unwritten,
+deaths."""
 
 
 class ExtractionPipeline:
@@ -125,7 +126,12 @@ class ExtractionPipeline:
         if facts.error is not None:
             logger.warning("newsfacts: %s (item of %s)", facts.error, _address(item))
         if self._feed is not None and facts.line is not None:
-            self._feed.write(facts.line)
+            try:
+                self._feed.write(facts.line)
+            except OSError as error:
+                self._stats.inc_value(PREFIX + "unwritten")
+                facts = facts._replace(error=f"{self._feed_path}: record not written: {error}")
+                logger.error("newsfacts: %s (item of %s)", facts.error, _address(item))
         return self._marked(item, facts)
 
     async def close_spider(self) -> None:
@@ -134,18 +140,30 @@ class ExtractionPipeline:
         if self._extraction.deaths:
             self._stats.set_value(PREFIX + "deaths", self._extraction.deaths)
         if self._feed is not None:
-            self._feed.close()
+            try:
+                self._feed.close()
+            except OSError as error:
+                self._stats.inc_value(PREFIX + "unwritten")
+                logger.error("newsfacts: %s: records not written: %s", self._feed_path, error)
 
     def _marked(self, item: Any, facts: Facts) -> Any:
         values = {self._field: facts.record, self._error_field: facts.error}
         try:
             kept = {name: value for name, value in values.items() if name is not None}
             return put(item, kept, as_dict=self._as_dict)
-        except NoRoomError as error:
+        except Exception as error:  # no room, or a class that doesn't take the value
             self._stats.inc_value(PREFIX + "unstored")
             if type(item) not in self._told:
                 self._told.add(type(item))
-                logger.error("newsfacts: %s; until then these items go on without facts", error)
+                why = (
+                    error
+                    if isinstance(error, NoRoomError)
+                    else (
+                        f"items of class {type(item).__qualname__} don't take the record: "
+                        f"{type(error).__name__}: {error}"
+                    )
+                )
+                logger.error("newsfacts: %s; until then these items go on without facts", why)
             return item
 
 

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Literal
 
 from newsfacts.article import Article
-from newsfacts.batch.deadline import SECONDS
+from newsfacts.batch.deadline import SECONDS, check_seconds
 from newsfacts.batch.outcome import Outcome, lost
 from newsfacts.batch.pool import interrupts_held
 from newsfacts.batch.worker import start, work
@@ -35,7 +35,7 @@ from newsfacts.pipeline import check
 _AHEAD = 2
 """Articles a worker that are with the processes at a time; the others wait outside."""
 
-_BEHIND = 5
+_BEHIND = 10
 """By how much the priority of the processes is lower, so that the caller's loop is never late."""
 
 _PATIENCE = 2
@@ -92,6 +92,7 @@ class Workers:
         """
         if workers < 1:
             raise ValueError(f"workers must be 1 or more, not {workers}")
+        check_seconds(seconds)
         check(config, model)
         self._config, self._model, self._workers = config, model, workers
         self._seconds = seconds

@@ -95,6 +95,8 @@ def _shaped(obj: object, shape: Shape) -> tuple[dict[str, Any], tuple[str, ...]]
     fields = {name: _first(obj, getattr(shape, name), name) for name in NAMES}
     if fields["url"] == fields["id"] and "://" not in str(fields["url"]):
         fields["url"] = None  # a name that stands where an address would
+    if find(obj, "title_detail.type") in _MARKUP and isinstance(fields["title"], str):
+        fields["title"] = text_of(fields["title"])
     if fields["text"]:
         return fields, ()
     for path in shape.html:
@@ -107,6 +109,9 @@ def _shaped(obj: object, shape: Shape) -> tuple[dict[str, Any], tuple[str, ...]]
             return fields, (said,) if path in shape.short else ()
     return fields, ()
 
+
+_MARKUP = ("text/html", "application/xhtml+xml")
+"""Types of a feed's title that holds markup."""
 
 _SINGLE = frozenset({"id", "title", "url", "language"})
 
