@@ -77,6 +77,13 @@ def test_the_limit_leaves_others_alone(brittle: Brittle, seconds: float) -> None
     assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
 
 
+@pytest.mark.parametrize("seconds", [-1, float("inf"), float("nan"), 1e9])
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_limit_that_is_none_is_refused(brittle: Brittle, seconds: float, workers: int) -> None:
+    with pytest.raises(ConfigError, match="must be 0"):
+        list(run([], brittle(), seconds=seconds, workers=workers))
+
+
 def test_in_another_thread_there_is_no_limit(brittle: Brittle) -> None:
     found: list[Outcome] = []
     work = partial(run, articles("slow Aurora"), brittle(), seconds=0.05)

@@ -95,6 +95,8 @@ def test_an_article_that_takes_too_long_is_named_and_the_rest_is_written(
         ((), "PATH"),
         (("x.txt", "--workers", "0"), "--workers"),
         (("x.txt", "--published", "yesterday"), "--published"),
+        (("x.txt", "--seconds", "-1"), "--seconds"),
+        (("x.txt", "--seconds", "inf"), "must be 0 (no limit) to"),
         (("x.txt", "--format", "xml"), "--format"),
         (("x.txt", "--config", "none.toml"), "none.toml: can't be read"),
         (("x.txt", "--model", "no_such_model"), "model 'no_such_model' can't be loaded"),

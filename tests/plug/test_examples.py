@@ -70,3 +70,17 @@ def test_every_folder_of_examples_is_run_here_or_has_a_page() -> None:
         files = list((ROOT / "examples" / name).glob("*.py"))
         assert files
         assert all(f"examples/{name}/{file.name}" in page for file in files)
+
+
+def test_a_wrong_model_ends_the_crawl_of_page_objects(tmp_path: Path) -> None:
+    spider = str(ROOT / "examples" / "poet" / "spider.py")
+    command = [sys.executable, "-m", "scrapy", "runspider", spider, "-O", "items.jsonl"]
+    done = subprocess.run(
+        [*command, "-s", "NEWSFACTS_MODEL=no_such_model"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert "model 'no_such_model' can't be loaded" in done.stderr
+    assert "'finish_reason': 'newsfacts'" in done.stderr
+    assert (tmp_path / "items.jsonl").read_text() == ""
