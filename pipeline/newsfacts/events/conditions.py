@@ -37,6 +37,7 @@ SORTS = {
 """What kinds of organizations meet a word class by what they are: "the ACCC"."""
 UNNAMED = Filler()
 """Stands for a firm that the text doesn't name."""
+_TAKEN_UP = frozenset({"which", "that"})
 _OF_NAMES = frozenset({"speaker", "concern", "backer"})
 """Word classes that a firm without a name belongs to."""
 _WITHIN = frozenset(
@@ -133,6 +134,7 @@ def _met(
             if f.mention
         ]
         words = [f.mention.text.lower().split()[-1] for f in slots.get(need[7:], ()) if f.mention]
+        words += [_noun_of(site.parse, f) for f in slots.get(need[7:], ())]
         return any(item is not None and context.is_public(item) for item in items) or any(
             word in public_words().bodies | public_words().officials for word in words
         )
@@ -195,6 +197,11 @@ def _met(
                 and (parse.lead is not None or not _known(parse, j))
                 for j in nouns
             )
+        case "text":
+            nouns = subjects(parse, site.verb) if site.verb is not None else []
+            known = public_words().texts - _TAKEN_UP
+            below = parse.tokens[head].dep == "relcl"  # "the act, which set up a council"
+            return not below and any(parse.tokens[j].lower in known for j in nouns)
         case "undergoer":
             return bool(objects(parse, head))
         case "acts-on":
@@ -224,6 +231,15 @@ def _inner(site: Site) -> list[int]:
     first, last = parse.at(site.start), parse.at(site.end - 1)
     own = [j for i in range(first, last + 1) for j in parse.children(i, "pobj")]
     return [j for j in own if j > last]
+
+
+def _noun_of(parse: Parse, filler: Filler) -> str:
+    """Return the noun that the adjective of a country stands before: "Egyptian authorities"."""
+    mention = filler.mention
+    if mention is None or not parse.start <= mention.start < parse.end:
+        return ""
+    token = parse.tokens[parse.head_of(mention.start, mention.end)]
+    return parse.tokens[token.head].lower if token.dep in ("amod", "compound", "nmod") else ""
 
 
 def _is_public(context: Context, filler: Filler) -> bool:

@@ -29,6 +29,7 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
     out = joined_words(tokens)
     _open(out, starts)
     _past(out, starts)
+    _swallowed(out, starts)
     _names(out)
     _legal(out)
     _into_law(out)
@@ -109,6 +110,20 @@ def _past(tokens: list[Token], starts: set[int]) -> None:
         tokens[thing.i] = msgspec.structs.replace(thing, dep="dobj", head=verb.i)
         tokens[verb.i] = msgspec.structs.replace(verb, tag="VBD", dep="ROOT", head=verb.i)
         return
+
+
+def _swallowed(tokens: list[Token], starts: set[int]) -> None:
+    """Make a clause of the verb in a name: "The State Security Service arrests MP Ivo Brandt"."""
+    for verb in tokens[:]:
+        thing = tokens[verb.head]
+        if verb.start not in starts or verb.tag not in ("VBZ", "VBP", "VBD"):
+            continue
+        own = any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass") for t in tokens)
+        if verb.dep not in _MODIFIES or thing.i < verb.i or not own:
+            continue
+        head = verb.i if thing.head == thing.i else thing.head
+        tokens[verb.i] = msgspec.structs.replace(verb, dep=thing.dep, head=head)
+        tokens[thing.i] = msgspec.structs.replace(thing, dep="dobj", head=verb.i)
 
 
 def _names(tokens: list[Token]) -> None:

@@ -33,6 +33,7 @@ FILES = {
         "policy_rules.toml",
         "policy_competition.toml",
         "policy_chambers.toml",
+        "policy_orders.toml",
     ),
     "business": (
         "business_triggers.toml",
