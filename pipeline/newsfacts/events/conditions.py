@@ -200,8 +200,8 @@ def _met(
         case "text":
             nouns = subjects(parse, site.verb) if site.verb is not None else []
             known = public_words().texts - _TAKEN_UP
-            below = parse.tokens[head].dep == "relcl"  # "the act, which set up a council"
-            return not below and any(parse.tokens[j].lower in known for j in nouns)
+            goes_on = parse.tokens[head].dep == "relcl"  # "the act, which set up a council"
+            return not goes_on and any(parse.tokens[j].lower in known for j in nouns)
         case "undergoer":
             return bool(objects(parse, head))
         case "acts-on":
