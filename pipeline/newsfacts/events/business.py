@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from newsfacts.annotation import BusinessEvent, Filler
-from newsfacts.events.conditions import UNNAMED, missing
+from newsfacts.events.conditions import UNNAMED, class_pattern, missing
 from newsfacts.events.context import Context
 from newsfacts.events.fates import Fate, Status, fate_of
 from newsfacts.events.frames import frames
@@ -91,6 +91,9 @@ def _event(
         return None
     slots = fill(context, site, frames().business[entry.type or ""], entry)
     _values(slots)
+    if "target" in slots:
+        whole = [f for f in slots["target"] if not _is_share(f)]
+        slots["target"] = whole or slots["target"]
     if missing(context, site, entry.needs, slots) is not None:
         return None
     slots = {r: kept for r, found in slots.items() if (kept := [f for f in found if f != UNNAMED])}
@@ -120,6 +123,11 @@ def _event(
         modality=stands.modality,
         status=stands.status,
     )
+
+
+def _is_share(filler: Filler) -> bool:
+    """Whether a filler is only a part of a firm: "an 81% stake"."""
+    return filler.mention is not None and bool(class_pattern("share").search(filler.mention.text))
 
 
 _CARRIERS = {

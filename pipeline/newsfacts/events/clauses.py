@@ -145,6 +145,12 @@ def agent(parse: Parse, verb: int) -> list[int]:
     for j in parse.children(verb, "prep"):
         if parse.tokens[j].lower == "by":
             found += parse.children(j, "pobj")
+    if not found and parse.is_verb(verb) and is_passive(parse, verb):
+        for j in parse.children(verb, "conj"):  # "was bought and renamed by Pello"
+            if parse.tokens[j].tag == "VBN" and not parse.children(j, "nsubj", "nsubjpass"):
+                found += [
+                    k for by in parse.children(j, "agent") for k in parse.children(by, "pobj")
+                ]
     return _spread(parse, found)
 
 
