@@ -93,6 +93,9 @@ def test_a_wrong_span_never_raises_f1(gold: Record, predicted: Record, start: in
     for label in ("organizations", "amounts"):
         if any(m.start < end and start < m.end for a in getattr(gold, label) for m in a.spans()):
             continue
+        known = {name for entity in gold.organizations for name in names_of(entity)}
+        if normal(TEXT[start:end]) in known:
+            continue  # a name of an entity, though not where the gold has it
         rows = list(msgspec.to_builtins(getattr(predicted, label)))
         if label == "organizations":
             rows.append({"id": "x", "name": "X", "mentions": [span(TEXT, start, end)]})
