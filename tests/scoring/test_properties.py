@@ -15,7 +15,7 @@ from newsfacts.record import Record
 from newsfacts.scoring import Pair, scores, tally
 from newsfacts.scoring.attributes import ACCURACIES
 from newsfacts.scoring.events import ATTRIBUTES
-from newsfacts.scoring.items import EVENTS, LABELS, Item
+from newsfacts.scoring.items import EVENTS, LABELS, Item, names_of, normal
 from newsfacts.scoring.measures import measure
 from newsfacts.scoring.spans import overlap, overlaps
 from newsfacts.scoring.tally import rates
