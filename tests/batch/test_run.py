@@ -11,7 +11,7 @@ import pytest
 
 from newsfacts.article import Article
 from newsfacts.batch import Outcome, run
-from newsfacts.config import Config
+from newsfacts.config import Config, default_config
 from newsfacts.errors import ConfigError, ReadError, WorkerError
 from newsfacts.record import decode
 
@@ -147,3 +147,10 @@ def test_reading_stays_a_bounded_window_ahead(brittle: Brittle, workers: int, ah
         assert next(outcomes).id == str(done)
         assert read <= done + ahead
     outcomes.close()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_is_read_once_counts_for_no_article(workers: int) -> None:
+    items = articles("Pell raised $5m.", "Norway fined Pell $5m.")
+    found = list(run(items, default_config(), workers=workers, seconds=2))
+    assert [o.failures for o in found] == [(), ()]

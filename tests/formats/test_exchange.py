@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,11 @@ import pytest
 from tests.formats.foreign import TEXT, names, only
 
 from newsfacts.article import Article
-from newsfacts.errors import ReadError
+from newsfacts.errors import ConfigError, ReadError
 from newsfacts.formats.about import Exchange
 from newsfacts.formats.exchange import FORMATS, read, write
 from newsfacts.formats.offsets import Unit
+from newsfacts.formats.writers import open_writer
 from newsfacts.record import Record, article_info
 
 
@@ -111,3 +113,30 @@ def test_a_conll_file_has_the_name_of_its_file(tmp_path: Path) -> None:
     for name in ("a.conll", "b.conll"):
         (tmp_path / name).write_text("Acme B-ORG\nsaid O\n")
     assert [r.article.id for r in read(tmp_path, "conll", Exchange())] == ["a.conll", "b.conll"]
+
+
+def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "real.jsonl").write_text("old")
+    (tmp_path / "link.jsonl").symlink_to("real.jsonl")
+    assert write([record("a")], tmp_path / "link.jsonl", None, Exchange()) == 1
+    assert (tmp_path / "link.jsonl").is_symlink()
+    assert [r.article.id for r in read(tmp_path / "real.jsonl", None, Exchange())] == ["a"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_what_is_neither_file_nor_folder_is_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.jsonl"
+    os.mkfifo(pipe)
+    with pytest.raises(ReadError, match="neither a file nor a folder"):
+        write([record("a")], pipe, None, Exchange())
+    with pytest.raises(ConfigError, match="neither a file nor a folder"):
+        open_writer(pipe)
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("form", ["records", "brat", "conll", "doccano", "w3c"])
+def test_half_a_character_is_told_with_the_article(tmp_path: Path, form: str) -> None:
+    half = Record(article=article_info(Article(id="h", text="a \ud83d b")), text="a \ud83d b")
+    with pytest.raises(ReadError, match="article 'h': the text holds half a character"):
+        write([half], tmp_path / "out", form, Exchange())
+    assert list(tmp_path.iterdir()) == []

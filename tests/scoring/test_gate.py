@@ -211,3 +211,11 @@ def test_floors_that_the_counts_do_not_give_are_refused(
     write_baseline(msgspec.structs.replace(base, floors=edited), path)
     with pytest.raises(ScoringError, match=r"the floor of .* articles' counts give"):
         read_baseline(path)
+
+
+def test_an_emptied_baseline_is_refused(tmp_path: Path) -> None:
+    _, base = counted(orlan())
+    path = tmp_path / "baseline.json"
+    write_baseline(msgspec.structs.replace(base, floors={}, articles={}), path)
+    with pytest.raises(ScoringError, match="said to have 1 articles, but 0 are listed"):
+        read_baseline(path)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterable
 
 from newsfacts.article import Article
 from newsfacts.batch.deadline import SECONDS, check_seconds
-from newsfacts.batch.outcome import Outcome, outcome_of, unread
+from newsfacts.batch.outcome import Outcome, outcome_of, unread, warm
 from newsfacts.batch.pool import Pool
 from newsfacts.config import Config
 from newsfacts.errors import ReadError
@@ -48,6 +48,7 @@ def run(
         yield from Pool(config, model, workers, seconds, say).run(items)
         return
     pipeline = load(config, model=model)
+    warm(pipeline)
     for item in items:
         if isinstance(item, ReadError):
             yield unread(item)

@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 from newsfacts.article import Article
-from newsfacts.batch.outcome import Outcome, outcome_of
+from newsfacts.batch.outcome import Outcome, outcome_of, warm
 from newsfacts.config import Config
 from newsfacts.errors import NewsfactsError
 from newsfacts.pipeline import Pipeline, load
@@ -45,6 +45,7 @@ def start(config: Config, model: str | None, marks: str, seconds: float, behind:
     _State.marks, _State.seconds = Path(marks), seconds
     try:
         _State.pipeline = load(config, model=model)
+        warm(_State.pipeline)
     except NewsfactsError as error:  # raised by the first task, where the parent sees it
         _State.problem = error
 

@@ -103,6 +103,9 @@ def write(records: Iterable[Record], path: Path, form: str | None, exchange: Exc
         raise ReadError(f"{path}: brat is a folder of .txt and .ann files; name a folder")
     if path.is_dir():
         return _put(found, records, path, exchange)
+    path = path.resolve()  # a link stays, and what it leads to is written
+    if path.exists() and not path.is_file():
+        raise ReadError(f"{path}: neither a file nor a folder; write to a file of your own")
     path.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=path.parent, prefix=".newsfacts-") as scratch:
         count = _put(found, records, Path(scratch) / path.name, exchange)
@@ -111,10 +114,28 @@ def write(records: Iterable[Record], path: Path, form: str | None, exchange: Exc
 
 
 def _put(form: Format, records: Iterable[Record], path: Path, exchange: Exchange) -> int:
+    records = _whole(records)
     if form.name == "records":
         return own.write_records(unique(records), path)
     written: int = import_module(f"newsfacts.formats.{form.module}").write(records, path, exchange)
     return written
+
+
+def _whole(records: Iterable[Record]) -> Iterator[Record]:
+    """Yield the records.
+
+    Raises:
+        ReadError: a text holds half a character, which no file in UTF-8 can.
+    """
+    for record in records:
+        try:
+            record.text.encode()
+        except UnicodeEncodeError as error:
+            raise ReadError(
+                f"article {record.article.id!r}: the text holds half a character (a lone "
+                f"surrogate) at {error.start}, which can't be written; replace it"
+            ) from None
+        yield record
 
 
 def _check_units(form: Format, exchange: Exchange) -> None:

@@ -64,7 +64,9 @@ class LinesWriter(Writer):
     """Writes a file of JSON lines, packed if its name ends in `.gz`; the same bytes every time."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._path = path = path.resolve()  # a link stays, and what it leads to is written
+        if path.exists() and not path.is_file():
+            raise ConfigError(f"{path}: neither a file nor a folder; for a pipe leave --out out")
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.suffix.lower() == ".zst":
             need("zstandard", "zst", f"{path}: Zstandard")

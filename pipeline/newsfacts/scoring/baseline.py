@@ -159,6 +159,11 @@ def _check(base: Baseline, path: Path) -> None:
     Raises:
         ScoringError: they aren't; names the file and the first measure.
     """
+    if base.gold.articles != len(base.articles):
+        raise ScoringError(
+            f"{path}: the gold is said to have {base.gold.articles} articles, but "
+            f"{len(base.articles)} are listed; write it anew with `newsfacts gate --update`"
+        )
     known = {key for article in base.articles.values() for key in article.measures}
     keys = sorted(known | base.floors.keys())
     columns: list[Column] = [(key.partition(" ")[0], key.partition(" ")[2]) for key in keys]
