@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from newsfacts.errors import ScoringError
@@ -100,3 +101,15 @@ def test_the_table_names_both_runs() -> None:
     assert row[2:5] == ["100.0", "0.0", "-100.0"]
     assert ["dates", "0", "2", "0", "0"] in facts.rows
     assert len(grids(found, ("old", "new"), full=True)[0].rows) > len(table.rows)
+
+
+def test_a_split_entity_is_named() -> None:
+    first, second = orlan().organizations[0].mentions
+    rest = msgspec.to_builtins(orlan().organizations[1:])
+    parts = [
+        {"id": "o1", "name": "Orlan Robotics", "kind": "company", "mentions": [first]},
+        {"id": "o9", "name": "Orlan", "kind": "company", "mentions": [second]},
+    ]
+    found = compare(run(orlan()), run(orlan(organizations=[*parts, *rest])), samples=20)
+    said = [(c.kind, c.label, c.item.text, c.item.value) for c in found.changes]
+    assert ("lost", "organizations whole", "Orlan Robotics", "split") in said

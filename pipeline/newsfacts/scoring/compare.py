@@ -11,12 +11,13 @@ from newsfacts.errors import ScoringError
 from newsfacts.scoring.baseline import by_key
 from newsfacts.scoring.grid import Grid
 from newsfacts.scoring.intervals import SAMPLES, SEED, interval, randomisation, resample
-from newsfacts.scoring.items import EVENTS, QUANTITIES, Item
+from newsfacts.scoring.items import ENTITIES, EVENTS, QUANTITIES, Item
 from newsfacts.scoring.measures import Column
 from newsfacts.scoring.report import percent
 from newsfacts.scoring.tally import Floats, Tally, rates
 
 MORE: tuple[Column, ...] = (
+    *((label, "whole") for label in ENTITIES),
     *((label, "slots") for label in EVENTS),
     *((label, "attributes") for label in ("organizations", "models", *QUANTITIES, *EVENTS)),
 )
