@@ -39,6 +39,23 @@ def test_a_conversion_that_fails_leaves_nothing(tmp_path: Path, form: str) -> No
     assert [path.name for path in tmp_path.iterdir()] == [target.name]
 
 
+@pytest.mark.parametrize("form", ["records", "brat", "w3c", "csv"])
+def test_a_folder_that_is_there_keeps_its_files(tmp_path: Path, form: str) -> None:
+    def broken() -> Iterator[Record]:
+        yield record("a")
+        raise ReadError("b: broken")
+
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "mine").write_text("x")
+    with pytest.raises(ReadError, match="b: broken"):
+        write(broken(), folder, form, Exchange())
+    assert [path.name for path in tmp_path.rglob("*")] == ["folder", "mine"]
+    assert write([record("a/b")], folder, form, Exchange()) == 1
+    assert (folder / "mine").read_text() == "x"
+    assert [r.article.id for r in read(folder, form, Exchange())] == ["a/b"]
+
+
 def test_two_records_of_one_id_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="'a': two records have this id"):
         write([record("a"), record("a")], tmp_path / "x.jsonl", None, Exchange())
@@ -134,9 +151,16 @@ def test_what_is_neither_file_nor_folder_is_not_replaced(tmp_path: Path) -> None
     assert pipe.is_fifo()
 
 
-@pytest.mark.parametrize("form", ["records", "brat", "conll", "doccano", "w3c"])
+@pytest.mark.parametrize("form", ["brat", "conll", "doccano", "w3c", "prodigy", "label-studio"])
 def test_half_a_character_is_told_with_the_article(tmp_path: Path, form: str) -> None:
     half = Record(article=article_info(Article(id="h", text="a \ud83d b")), text="a \ud83d b")
     with pytest.raises(ReadError, match="article 'h': the text holds half a character"):
         write([half], tmp_path / "out", form, Exchange())
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["x.jsonl", "folder"])
+def test_records_keep_half_a_character(tmp_path: Path, name: str) -> None:
+    half = Record(article=article_info(Article(id="h", text="a \ud83d b")), text="a \ud83d b")
+    assert write([half], tmp_path / name, "records", Exchange()) == 1
+    assert [r.text for r in read(tmp_path / name, "records", Exchange())] == ["a \ud83d b"]

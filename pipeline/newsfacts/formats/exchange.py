@@ -50,6 +50,8 @@ FORMATS = {
 """Name → format."""
 
 
+_HALVES = ("duckdb", "parquet", "csv")
+"""Formats that hold halves of characters, as records do."""
 _UNITS = ("brat", "doccano", "label-studio", "prodigy", "w3c")
 """Formats whose offsets may count other units than code points."""
 
@@ -78,7 +80,7 @@ def read(path: Path, form: str | None, exchange: Exchange) -> Iterator[Record]:
 def write(records: Iterable[Record], path: Path, form: str | None, exchange: Exchange) -> int:
     """Write records in any format and return how many: all of them, or nothing new is there.
 
-    Into a folder that is there already they are put one by one.
+    In a folder that is there already, files of other names stay.
 
     Args:
         records: what to write.
@@ -101,22 +103,28 @@ def write(records: Iterable[Record], path: Path, form: str | None, exchange: Exc
         )
     if found.name == "brat" and (path.is_file() or path.suffix in (".ann", ".txt")):
         raise ReadError(f"{path}: brat is a folder of .txt and .ann files; name a folder")
-    if path.is_dir():
-        return _put(found, records, path, exchange)
     path = path.resolve()  # a link stays, and what it leads to is written
-    if path.exists() and not path.is_file():
+    if path.exists() and not (path.is_file() or path.is_dir()):
         raise ReadError(f"{path}: neither a file nor a folder; write to a file of your own")
     path.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=path.parent, prefix=".newsfacts-") as scratch:
-        count = _put(found, records, Path(scratch) / path.name, exchange)
-        (Path(scratch) / path.name).replace(path)
+        made = Path(scratch) / path.name
+        count = _put(found, records, made, exchange)
+        if not path.is_dir():
+            made.replace(path)
+            return count
+        for file in sorted(made.rglob("*")):
+            target = path / file.relative_to(made)
+            if file.is_file():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                file.replace(target)
     return count
 
 
 def _put(form: Format, records: Iterable[Record], path: Path, exchange: Exchange) -> int:
-    records = _whole(records)
     if form.name == "records":
         return own.write_records(unique(records), path)
+    records = records if form.name in _HALVES else _whole(records)
     written: int = import_module(f"newsfacts.formats.{form.module}").write(records, path, exchange)
     return written
 

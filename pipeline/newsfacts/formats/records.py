@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from newsfacts.errors import ReadError
-from newsfacts.record import Record, decode, encode
+from newsfacts.record import Record, decode, encode, indent
 
 LINES = (".jsonl", ".ndjson")
 SUFFIXES = (".json", *LINES)
@@ -97,7 +97,7 @@ def _write_one(record: Record, folder: Path) -> int:
     if not target.resolve().is_relative_to(folder.resolve()):
         raise ReadError(f"{record.article.id!r}: the id leads out of {folder}; give it another")
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(msgspec.json.format(encode(record), indent=2) + b"\n")
+    target.write_bytes(indent(encode(record)) + b"\n")
     return 1
 
 
