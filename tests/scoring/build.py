@@ -35,6 +35,16 @@ def record(text: str = TEXT, id: str = "wire/orlan.md", **layers: Any) -> Record
     return msgspec.convert({"article": info, "text": text, **layers}, type=Record, strict=False)
 
 
+def split_orlan() -> Record:
+    """Return the gold of `TEXT` with its first organization split into two."""
+    first, second = orlan().organizations[0].mentions
+    parts = [
+        {"id": "o1", "name": "Orlan Robotics", "kind": "company", "mentions": [first]},
+        {"id": "o9", "name": "Orlan", "kind": "company", "mentions": [second]},
+    ]
+    return orlan(organizations=[*parts, *msgspec.to_builtins(orlan().organizations[1:])])
+
+
 def orlan(**changes: Any) -> Record:
     """Return the full gold of `TEXT`; keyword arguments replace whole layers."""
     m = lambda words, n=1: mention(TEXT, words, n)  # noqa: E731

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import msgspec
 import pytest
 
 from newsfacts.errors import ScoringError
 from newsfacts.scoring import Pair, Tally, tally
 from newsfacts.scoring.compare import compare, grids, lines
 
-from .build import TEXT, mention, orlan, record
+from .build import TEXT, mention, orlan, record, split_orlan
 
 
 def run(*predicted: object) -> Tally:
@@ -104,12 +103,6 @@ def test_the_table_names_both_runs() -> None:
 
 
 def test_a_split_entity_is_named() -> None:
-    first, second = orlan().organizations[0].mentions
-    rest = msgspec.to_builtins(orlan().organizations[1:])
-    parts = [
-        {"id": "o1", "name": "Orlan Robotics", "kind": "company", "mentions": [first]},
-        {"id": "o9", "name": "Orlan", "kind": "company", "mentions": [second]},
-    ]
-    found = compare(run(orlan()), run(orlan(organizations=[*parts, *rest])), samples=20)
+    found = compare(run(orlan()), run(split_orlan()), samples=20)
     said = [(c.kind, c.label, c.item.text, c.item.value) for c in found.changes]
     assert ("lost", "organizations whole", "Orlan Robotics", "split") in said

@@ -13,7 +13,7 @@ from newsfacts.scoring import Pair, Tally, tally
 from newsfacts.scoring.baseline import Baseline, baseline, digest, read_baseline, write_baseline
 from newsfacts.scoring.gate import Verdict, judge, lowered
 
-from .build import TEXT, mention, orlan, record
+from .build import TEXT, mention, orlan, record, split_orlan
 
 NAMES = ("Orlan", "France", "Monday", "deal", "sales", "euros", "closes", "worth")
 
@@ -109,13 +109,7 @@ def test_a_new_event_with_a_wrong_attribute_is_no_loss() -> None:
 
 def test_a_split_entity_falls_and_is_named() -> None:
     """One entity split into two keeps every mention and loses B³ only."""
-    first, second = orlan().organizations[0].mentions
-    rest = msgspec.to_builtins(orlan().organizations[1:])
-    parts = [
-        {"id": "o1", "name": "Orlan Robotics", "kind": "company", "mentions": [first]},
-        {"id": "o9", "name": "Orlan", "kind": "company", "mentions": [second]},
-    ]
-    found = verdict(orlan(), orlan(organizations=[*parts, *rest]))
+    found = verdict(orlan(), split_orlan())
     falls = {f.column[1]: f for f in found.falls}
     assert falls.keys() == {"b3", "whole"}
     assert falls["b3"].worse == []

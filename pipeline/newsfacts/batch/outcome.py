@@ -39,16 +39,17 @@ def outcome_of(pipeline: Pipeline, article: Article, seconds: float) -> Outcome:
     return Outcome(id=article.id, line=line, failures=said)
 
 
-_FIRST = Article(
+FIRST = Article(
     id="first",
     text="Orvane Robotics raised $40 million on Monday, and Norway banned exports of Kestrel-7B, a "
     "model with 7 billion parameters.",
 )
+"""What a pipeline reads first."""
 
 
 def warm(pipeline: Pipeline) -> None:
     """Have a pipeline read its lexicons, so that no article's time is spent on that."""
-    pipeline.extract(_FIRST)
+    pipeline.extract(FIRST)
 
 
 def lost(article: Article, reason: str) -> Outcome:

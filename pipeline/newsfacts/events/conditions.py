@@ -37,7 +37,6 @@ SORTS = {
 """What kinds of organizations meet a word class by what they are: "the ACCC"."""
 UNNAMED = Filler()
 """Stands for a firm that the text doesn't name."""
-_TAKEN_UP = frozenset({"which", "that"})
 _OF_NAMES = frozenset({"speaker", "concern", "backer"})
 """Word classes that a firm without a name belongs to."""
 _WITHIN = frozenset(
@@ -197,11 +196,6 @@ def _met(
                 and (parse.lead is not None or not _known(parse, j))
                 for j in nouns
             )
-        case "text":
-            nouns = subjects(parse, site.verb) if site.verb is not None else []
-            known = public_words().texts - _TAKEN_UP
-            goes_on = parse.tokens[head].dep == "relcl"  # "the act, which set up a council"
-            return not goes_on and any(parse.tokens[j].lower in known for j in nouns)
         case "undergoer":
             return bool(objects(parse, head))
         case "acts-on":

@@ -42,11 +42,6 @@ _ANY = frozenset({"two", "brand", "name"})
 """Classes that no pattern over the text decides."""
 
 
-@cache
-def _texts() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(public_words().texts))})\b", re.IGNORECASE)
-
-
 _REACH = 70
 """Characters between a measure and the verb that says what is done with it."""
 
@@ -157,8 +152,6 @@ class Prospects:
     def _may_hold(self, index: int, need: str) -> bool:
         if need == "act" or need.startswith("act:"):
             return False
-        if need == "text":
-            return self._in_sentence(index, _texts())
         if need == "amount":
             return index in self._sums
         if need == "model":

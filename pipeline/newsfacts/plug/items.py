@@ -10,7 +10,7 @@ from itemadapter import ItemAdapter
 
 
 class NoRoomError(Exception):
-    """An item's class doesn't have the fields that are to be set; the message says what to do."""
+    """An item's class doesn't have the fields that are to be set, or refuses their values."""
 
 
 def put(item: Any, values: Mapping[str, Any], *, as_dict: bool) -> Any:
@@ -22,7 +22,8 @@ def put(item: Any, values: Mapping[str, Any], *, as_dict: bool) -> Any:
         as_dict: an item without these fields becomes a dict that has them.
 
     Raises:
-        NoRoomError: the item doesn't have these fields and `as_dict` is false, or it is no item.
+        NoRoomError: the item doesn't have these fields and `as_dict` is false, refuses the values,
+            or is no item.
     """
     if not ItemAdapter.is_item(item):
         raise NoRoomError(f"{type(item).__qualname__} is no item that Scrapy knows")
@@ -39,7 +40,13 @@ def put(item: Any, values: Mapping[str, Any], *, as_dict: bool) -> Any:
         for name, value in values.items():
             adapter[name] = value
     except (AttributeError, TypeError, ValueError):  # frozen, of each kind of class
-        return _replaced(item, values)
+        try:
+            return _replaced(item, values)
+        except Exception as error:
+            raise NoRoomError(
+                f"items of class {type(item).__qualname__} don't take the record: "
+                f"{type(error).__name__}: {error}"
+            ) from None
     return item
 
 

@@ -151,19 +151,11 @@ class ExtractionPipeline:
         try:
             kept = {name: value for name, value in values.items() if name is not None}
             return put(item, kept, as_dict=self._as_dict)
-        except Exception as error:  # no room, or a class that doesn't take the value
+        except NoRoomError as error:
             self._stats.inc_value(PREFIX + "unstored")
             if type(item) not in self._told:
                 self._told.add(type(item))
-                why = (
-                    error
-                    if isinstance(error, NoRoomError)
-                    else (
-                        f"items of class {type(item).__qualname__} don't take the record: "
-                        f"{type(error).__name__}: {error}"
-                    )
-                )
-                logger.error("newsfacts: %s; until then these items go on without facts", why)
+                logger.error("newsfacts: %s; until then these items go on without facts", error)
             return item
 
 

@@ -25,7 +25,7 @@ from typing import Literal
 
 from newsfacts.article import Article
 from newsfacts.batch.deadline import SECONDS, check_seconds
-from newsfacts.batch.outcome import Outcome, lost
+from newsfacts.batch.outcome import FIRST, Outcome, lost
 from newsfacts.batch.pool import interrupts_held
 from newsfacts.batch.worker import start, work
 from newsfacts.config import Config
@@ -40,10 +40,6 @@ _BEHIND = 10
 
 _PATIENCE = 2
 """So many times in a row all processes may die before they are ready."""
-
-_READY = Article(id="ready", text="Orvane Robotics raised $40 million on Monday.")
-"""What every new pool reads first, so that a pipeline that can't be built is known at once."""
-
 
 _GIVEN_UP = "it took too long and was given up"
 
@@ -270,7 +266,7 @@ class Workers:
                 initargs=(self._config, self._model, self._marks, self._seconds, _BEHIND),
             )
             try:
-                executor.submit(work, 0, _READY).result()
+                executor.submit(work, 0, FIRST).result()  # so that what can't be built is told
             except BrokenProcessPool:
                 executor.shutdown(wait=False)
                 continue
