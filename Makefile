@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
 	then command -v $$p; break; fi; done)
 
-.PHONY: run test test-slow lint types gate regressions bench bench-values bench-scoring docs install clean help
+.PHONY: run test test-slow lint types gate regressions bench bench-values peer-cqe bench-scoring docs install clean help
 .DEFAULT_GOAL := help
 
 help: ## show the targets
@@ -48,6 +48,10 @@ bench: $(STAMP) ## CPU time of the pipeline beside that of the stock spaCy model
 
 bench-values: $(STAMP) .venv-bench/.installed ## accuracy of amounts, dates and parameter counts beside other libraries
 	$(BIN)/python -m benchmarks.values
+
+peer-cqe: .venv-bench/.installed ## add CQE to the libraries of bench-values (about 1.5 GB)
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --requirement benchmarks/values/requirements-cqe.txt
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps CQE==2.0.3
 
 bench-scoring: run ## time of scoring with intervals
 	$(BIN)/python -m benchmarks.scoring out/records.jsonl gold

@@ -13,6 +13,9 @@ What is judged how:
   count neither way.
 - Rows without spans (price tags) hold one price: only the first answer is judged, and the low
   end of a range counts for it. Rows whose text holds no currency are left out.
+- A tagger's corpus is judged twice: on its spans as they are, and on them brought to ours, which
+  leave out hedges ("up to", "over"), units ("per share", "/ ton") and what is no part of the sum
+  ("or more", "par value"), and keep a sum and its conversion in brackets apart.
 - duckling's "7-9 lakh rupees" is stated as 7 to 900,000: its magnitude isn't distributed. Such
   bounds (a factor of more than 1,000 between them) accept the distributed reading.
 """
@@ -34,6 +37,17 @@ _QUANTITY = re.compile(
     r"|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half)\b",
     re.IGNORECASE,
 )
+
+_HEDGE = re.compile(
+    r"(?:less than|more than|up to|as much as|at least|at most|no more than|over|under|about|around|"
+    r"approximately|roughly|nearly|almost|some|an? estimated|a total of|~)\s+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s*(?:/\s*\w+|\b(?:per|an?|each)\s+\w+|\bor (?:more|less)|\bpar value|\beach|\bapiece|(?<!\w\.\w)\.)$",
+    re.IGNORECASE,
+)
+_CONVERSION = re.compile(r"\s*\(\s*(.+?)\s*\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +82,8 @@ class Case:
     spans_only: bool = False
     ignored: tuple[tuple[int, int], ...] = ()
     """Spans that count neither way: gold without a quantity."""
+    trimmed: tuple[tuple[int, int], ...] = ()
+    """Of a tagger's corpus, the gold spans without hedges, units and conversions."""
 
 
 def read_suite(path: Path) -> list[Case]:
@@ -102,7 +118,22 @@ def _tagged(row: dict[str, Any]) -> Case:
         tuple(Gold(start, end, (), None) for start, end in counted),
         spans_only=True,
         ignored=tuple(span for span in spans if span not in counted),
+        trimmed=tuple(part for span in counted for part in trim(row["text"], *span)),
     )
+
+
+def trim(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return a gold span as our contract draws it: without hedges and units, conversions apart."""
+    if conversion := _CONVERSION.search(text, start, end):
+        return [
+            *trim(text, start, conversion.start()),
+            *trim(text, *conversion.span(1)),
+        ]
+    while hedge := _HEDGE.match(text, start, end):
+        start = hedge.end()
+    while tail := _TAIL.search(text[:end], start):
+        end = tail.start()
+    return [(start, end)]
 
 
 def _bare(entry: dict[str, Any]) -> bool:

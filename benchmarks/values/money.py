@@ -1,8 +1,8 @@
 """Measure amounts of money: `python -m benchmarks.values.money [SUITE …] [--errors]`.
 
 Prints, for newsfacts and for every peer that the peers' environment holds, F1 of value and
-currency, F1 of exact spans, and kilobytes of text a CPU second, side by side. `cases.py` says
-how an answer is judged.
+currency, F1 of exact spans (of a tagger's corpus also with its gold brought to the contract's
+spans), and kilobytes of text a CPU second, side by side. `cases.py` says how an answer is judged.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SUITES = {
     "en-worldwide-dev": "ner/dev/en-worldwide-dev.jsonl.gz",
     "fire-dev": "ner/dev/fire-dev.jsonl.gz",
 }
-PEERS = ("recognizers-text", "quantulum3", "price-parser", "spacy+price-parser")
+PEERS = ("recognizers-text", "quantulum3", "price-parser", "spacy+price-parser", "cqe")
 
 
 @dataclass(slots=True)
@@ -39,6 +39,8 @@ class Score:
     exact: int = 0
     spans: int = 0
     golds: int = 0
+    exact_trimmed: int = 0
+    golds_trimmed: int = 0
 
     @property
     def value_f1(self) -> float:
@@ -50,6 +52,11 @@ class Score:
         """F1 of exact spans."""
         return 2 * self.exact / max(1, self.spans + self.golds)
 
+    @property
+    def trimmed_f1(self) -> float:
+        """F1 of exact spans against gold brought to the contract's spans."""
+        return 2 * self.exact_trimmed / max(1, self.spans + self.golds_trimmed)
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Print one table a suite."""
@@ -59,7 +66,10 @@ def main(arguments: list[str] | None = None) -> int:
         suites = find(SUITES, options.suites, options.data)
     except MissingSuiteError as error:
         return fail(error)
-    print(f"{'suite':24} {'reader':20} {'value+currency F1':>18} {'exact span F1':>14} {'KB/s':>9}")
+    print(
+        f"{'suite':22} {'reader':20} {'value+currency F1':>18} {'exact span F1':>14} "
+        f"{'as contract':>12} {'KB/s':>9}"
+    )
     for suite, file in suites:
         cases = read_suite(file)
         size = sum(len(case.text) for case in cases)
@@ -73,8 +83,9 @@ def main(arguments: list[str] | None = None) -> int:
             single, tagged = cases[0].single, cases[0].spans_only
             value = "" if tagged else f"{score.value_f1:.1%}"
             span = "" if single or name == "price-parser" else f"{score.span_f1:.1%}"
+            trimmed = f"{score.trimmed_f1:.1%}" if tagged else ""
             print(
-                f"{suite:24} {name:20} {value:>18} {span:>14} "
+                f"{suite:22} {name:20} {value:>18} {span:>14} {trimmed:>12} "
                 f"{size / 1000 / max(seconds, 1e-9):9,.0f}"
             )
     return 0
@@ -137,6 +148,8 @@ def measure(cases: list[Case], answers: list[list[Answer]], *, report: bool) -> 
         exact = sum((a.start, a.end) in golds for a in judged)
         score.exact, score.spans = score.exact + exact, score.spans + len(judged)
         score.golds += len(case.golds)
+        score.exact_trimmed += sum((a.start, a.end) in case.trimmed for a in judged)
+        score.golds_trimmed += len(case.trimmed)
         if report:
             _report(case, judged, golds, (left, wrong))
     return score

