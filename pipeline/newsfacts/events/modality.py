@@ -38,6 +38,7 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     calls: frozenset[str]
     light: frozenset[str]
     only_thought: frozenset[str]
+    aims: frozenset[str]
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -135,6 +136,8 @@ def untrue(site: Site) -> bool:
             return True  # "no need to set up a committee"
         if token.dep == "pcomp" and above.lower == "of" and noun.lower in _lists().only_thought:
             return True
+        if token.dep == "pcomp" and noun.lower in _lists().aims:
+            return True  # "committed to strengthening the programme"
         if token.dep in ("ccomp", "xcomp"):
             told = {parse.tokens[j].lower for j in parse.children(above.i, "advmod")}
             if "falsely" in told or above.lower.startswith("pretend"):
