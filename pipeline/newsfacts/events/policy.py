@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from newsfacts.annotation import Filler, PolicyEvent
+from newsfacts.annotation import Filler, Mention, PolicyEvent
 from newsfacts.events.candidates import Candidate, candidates
 from newsfacts.events.clauses import is_passive, objects, subjects
 from newsfacts.events.conditions import class_pattern, missing
@@ -195,6 +195,8 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
     told = act is not None and (not act.weak or (act.status is not None and act.modality is None))
     if done_by is not None and told and site.is_noun:
         triggers.append(done_by)
+    if entry.leads:
+        triggers += _led(context, site, entry)
     triggers = [
         context.mention(m.start, m.end, m.rule) for m in sorted(triggers, key=lambda m: m.start)
     ]
@@ -210,6 +212,15 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
         status=status,
         direction=direction_of(entry, act, action, kind, commit, slots),
     )
+
+
+def _led(context: Context, site: Site, entry: TriggerEntry) -> list[Mention]:
+    """The verb of what is to be done: "directs the agency to lift the ban"."""
+    parse = site.parse
+    heads = (site.head, *objects(parse, site.head))
+    below = [j for i in heads for j in parse.children(i, "xcomp", "ccomp", "acl", "relcl", "advcl")]
+    verbs = (parse.tokens[j] for j in below if parse.tokens[j].tag in ("VB", "VBP"))
+    return [context.mention(verb.start, verb.end, entry.id) for verb in verbs][:1]
 
 
 _CASES = frozenset({"enforcement", "antitrust"})

@@ -89,6 +89,8 @@ class TriggerEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """The step of a case that it names: one agency tells of each but once in a release."""
     yields: bool = False
     """True where it gives way to a measure told below it: "agreed to lift the ban"."""
+    leads: bool = False
+    """True where the verb below it names the act as well: "directs the agency to lift the ban"."""
     weak: bool = False
     """True where it only continues an event that something else names."""
 
