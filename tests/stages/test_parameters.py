@@ -107,6 +107,16 @@ def test_mentions_of_one_model_are_one_entity() -> None:
             {"70 billion parameters": "Quill-70B", "7 billion parameters": "Quill-7B"},
         ),
         (
+            "Ostara built two AI models, Corvid 2 and Corvid 2 Mini. The larger one has 90 billion "
+            "parameters, the smaller one 8 billion parameters.",
+            {"90 billion parameters": "Corvid 2", "8 billion parameters": "Corvid 2 Mini"},
+        ),
+        (
+            "Ostara built two AI models, Corvid-2 and Corvid-2 Max. The smaller one has 8 billion "
+            "parameters and the bigger one 90 billion parameters.",
+            {"8 billion parameters": "Corvid-2", "90 billion parameters": "Corvid-2 Max"},
+        ),
+        (
             "The AI model Fenwick-7B beats models with 500 billion parameters.",
             {"500 billion parameters": None},
         ),

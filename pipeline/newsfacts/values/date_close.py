@@ -10,6 +10,8 @@ from newsfacts.values.date_resolve import Resolver
 from newsfacts.values.date_words import Tokens, codes
 from newsfacts.values.period import Period, Unit, day_of
 
+_UNITS = "UNIT UNITS QUARTER QUARTERS CLOCK CLOCKS"
+_CLOCK = ("hour", "minute", "second")
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
@@ -24,12 +26,13 @@ def close(found: list[Partial], tokens: Tokens) -> list[Partial]:
             kept.append(p)
             continue
         date = kept[-1] if kept else None
-        if date is not None and date.first == p.last and date.what in ("day", "month"):
+        closes = date is not None and date.first == p.last and date.what in ("day", "month")
+        if closes and date is not None and p.unit not in _CLOCK:
             p.inner, p.last = date, date.last
             kept[-1] = p
         elif p.name == "count":
             p.what = "duration"
-            while tokens.classes[p.last - 1] not in codes("UNIT UNITS QUARTER QUARTERS CLOCK CLOCKS"):
+            while tokens.classes[p.last - 1] not in codes(_UNITS):
                 p.last -= 1
             kept.append(p)
     return kept[::-1]

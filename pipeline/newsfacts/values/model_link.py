@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 
 from newsfacts.values.model_context import stem_of
 from newsfacts.values.model_lexicon import ModelMatch, cues
@@ -46,6 +47,12 @@ def link(
 
 _END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“(]?[A-Z0-9])|\n\s*\n|\n(?=\s*[-*•])")
 _OF = re.compile(r"(?: (?:version|variant|edition|model|checkpoint)s?)? (?:of|in|for) (?:the )?")
+
+
+@cache
+def _sizes() -> frozenset[str]:
+    """Words that mean one of two models by its size."""
+    return cues().larger | cues().smaller
 
 
 class _Linker:
@@ -205,8 +212,9 @@ class _Linker:
             ]
             if not self._contradicts(count, m)
         ]
-        if low & cues().larger or low & cues().smaller:
-            chosen = self._by_size(before, larger=bool(low & cues().larger))
+        compared = [word for word in re.findall(r"[\w-]+", lead.lower()) if word in _sizes()]
+        if compared:
+            chosen = self._by_size(before, larger=compared[-1] in cues().larger)
             if chosen is not None:
                 return chosen
         refers = (
@@ -228,8 +236,10 @@ class _Linker:
         sized = sorted(((m.total, i) for m, i in before if m.total is not None))
         if len({i for _, i in sized}) > 1:
             return sized[-1 if larger else 0][1]
-        wanted = cues().large_variants if larger else cues().small_variants
-        for match, index in reversed(before):
-            if set(re.findall(r"[a-z]+", match.name.lower())) & wanted:
-                return index
-        return None
+        wanted, other = cues().large_variants, cues().small_variants
+        if not larger:
+            wanted, other = other, wanted
+        words = [(set(re.findall(r"[a-z]+", m.name.lower())), i) for m, i in reversed(before)]
+        fitting = [i for said, i in words if said & wanted]
+        rest = {i for said, i in words if not said & other}  # of X and X Mini the larger is X
+        return fitting[0] if fitting else next(iter(rest)) if len(rest) == 1 else None
