@@ -39,12 +39,13 @@ _QUANTITY = re.compile(
 )
 
 _HEDGE = re.compile(
-    r"(?:less than|more than|up to|as much as|at least|at most|no more than|over|under|about|around|"
-    r"approximately|roughly|nearly|almost|some|an? estimated|a total of|~)\s+",
+    r"(?:less than|more than|up to|as much as|at least|at most|no more than|over|under|about|"
+    r"around|approximately|roughly|nearly|almost|some|an? estimated|a total of|~)\s+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*(?:/\s*\w+|\b(?:per|an?|each)\s+\w+|\bor (?:more|less)|\bpar value|\beach|\bapiece|(?<!\w\.\w)\.)$",
+    r"\s*(?:/\s*\w+|\b(?:per|an?|each)\s+\w+|\bor (?:more|less)|\bpar value|\beach|"
+    r"\bapiece|(?<!\w\.\w)\.)$",
     re.IGNORECASE,
 )
 _CONVERSION = re.compile(r"\s*\(\s*(.+?)\s*\)\s*$")
