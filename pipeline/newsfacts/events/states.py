@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime
-import re
-
 import msgspec
 
 from newsfacts.annotation import Action, Direction, Filler, Instrument, PolicyStatus
+from newsfacts.events.aged import is_old
 from newsfacts.events.conditions import class_pattern
 from newsfacts.events.context import Context
 from newsfacts.events.inflection import verb_forms
@@ -18,10 +15,6 @@ from newsfacts.events.triggers import TriggerEntry
 from newsfacts.lexicon import load_lexicon
 
 Slots = dict[str, list[Filler]]
-
-_RECENT = datetime.timedelta(days=14)
-"""How long before publication a measure may be the news."""
-_ISO = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|Q([1-4])|H([12])))?\Z")
 
 
 class StateWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -158,7 +151,7 @@ def status_of(
         return "proposed"
     usual = states().standing.get(kind, {}).get(action) or states().status[action]
     status: PolicyStatus = msgspec.convert(stated or usual, PolicyStatus)
-    if status == "adopted" and (_is_old(context, slots) or _pluperfect(site)):
+    if status == "adopted" and is_old(context, site, slots):
         return "in_force"
     return status
 
@@ -228,41 +221,3 @@ def _unfinished(context: Context, site: Site) -> bool:
     end = end if end >= 0 else len(context.text)
     rest = context.text[site.end : min(end, site.end + 260)]
     return class_pattern("unfinished").search(rest) is not None
-
-
-def _pluperfect(site: Site) -> bool:
-    """Whether "had" says that it was done before what the text is about."""
-    parse = site.parse
-    verb = site.below if site.below is not None else site.verb
-    if verb is None or parse.tokens[verb].dep == "ccomp":
-        return False
-    return any(parse.tokens[j].lower == "had" for j in parse.children(verb, "aux"))
-
-
-def _is_old(context: Context, slots: Slots) -> bool:
-    """Whether its date lies so long before publication that it can't be the article's news."""
-    published = context.document.article.published
-    if published is None:
-        return False
-    for filler in slots.get("date", ()):
-        value = filler.value
-        if filler.mention is not None:
-            item = context.mentions.covering(filler.mention.start, filler.mention.end, "date")
-            value = item.value if item is not None else None
-        last = last_day(value or "")
-        if last is not None:
-            return last < published - _RECENT
-    return False
-
-
-def last_day(value: str) -> datetime.date | None:
-    """Return the last day of a date as precise as a day, month, quarter, half or year."""
-    match = _ISO.match(value)
-    if match is None:
-        return None
-    year, month, day, quarter, half = (int(g) if g else 0 for g in match.groups())
-    month = month or quarter * 3 or half * 6 or 12
-    try:
-        return datetime.date(year, month, day or calendar.monthrange(year, month)[1])
-    except (ValueError, calendar.IllegalMonthError):
-        return None
