@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
+import msgspec
+
 from newsfacts.annotation import Amount, Model, Organization, Person, Place, Sentence
 from newsfacts.document import Document
 from newsfacts.events.lists import Lead, goes_on, joined, leads, offsets
@@ -12,6 +14,7 @@ from newsfacts.events.misread import mended
 from newsfacts.events.nominals import as_verbs
 from newsfacts.events.parse import Parse, Token, is_tree, link
 from newsfacts.events.prospects import Prospects
+from newsfacts.events.reread import plain_verb, read_well
 from newsfacts.events.triggers import Trigger
 from newsfacts.language import DEFAULT_MODEL, load_model, make_doc
 from newsfacts.stage import Options, Stage
@@ -59,9 +62,12 @@ class Parses(Stage):
         todo: list[tuple[int, Lead | None]] = [(i, begun.get(i)) for i in wanted]
         while todo:
             alone: list[tuple[int, Lead | None]] = []
-            for (i, lead), doc in zip(todo, self._parsed(document, todo), strict=True):
+            docs = self._parsed(document, todo)
+            read = [
+                _tokens(d, lead, sentences[i].start) for (i, lead), d in zip(todo, docs, strict=True)
+            ]
+            for (i, lead), tokens in zip(todo, self._reread(docs, read, verbs), strict=True):
                 start, end = sentences[i].start, sentences[i].end
-                tokens = _tokens(doc, lead, start)
                 better = as_verbs(mended(tokens, verbs), acts - named)
                 tokens = better if is_tree(better) else tokens
                 if lead is not None and not goes_on(tokens, lead):
@@ -79,9 +85,37 @@ class Parses(Stage):
             start, end = sentences[i].start, min(sentences[i].end, sentences[i].start + _LONGEST)
             text = document.text[start:end] if lead is None else joined(document.text, lead, end)
             docs.append(make_doc(self._nlp, text))
+        return self._piped(docs)
+
+    def _piped(self, docs: list[Doc]) -> list[Doc]:
         for pipe in self._pipes:
             docs = list(cast("Pipe", pipe).pipe(docs, batch_size=64))
         return docs
+
+    def _reread(
+        self, docs: list[Doc], read: list[list[Token]], verbs: set[int]
+    ) -> list[list[Token]]:
+        """Return the words of sentences, those whose verb was missed read with a plain verb."""
+        missed = [(n, plain) for n, t in enumerate(read) if (plain := plain_verb(t, verbs))]
+        plain = [_with_word(docs[n], place, verb) for n, (place, verb) in missed]
+        out = list(read)
+        for (n, (place, _)), doc in zip(missed, self._piped(plain), strict=True):
+            kept = [t for t in doc if not t.is_space]
+            index = {t.i: k for k, t in enumerate(kept)}
+            tokens = [
+                msgspec.structs.replace(old, tag=t.tag_, dep=t.dep_, head=index.get(t.head.i, old.i))
+                for old, t in zip(read[n], kept, strict=True)
+            ]
+            if read_well(tokens, place):
+                out[n] = tokens
+        return out
+
+
+def _with_word(doc: Doc, place: int, word: str) -> Doc:
+    """The same sentence, untagged, with another word at a place that counts no spaces."""
+    kept = [t.i for t in doc if not t.is_space]
+    words = [word if t.i == kept[place] else t.text for t in doc]
+    return type(doc)(doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc])
 
 
 def _tokens(doc: Doc, lead: Lead | None, start: int) -> list[Token]:
