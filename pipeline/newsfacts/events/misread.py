@@ -28,18 +28,13 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
     starts = set(verbs)
     out = joined_words(tokens)
     _open(out, starts)
-    _past(out, starts)
-    _swallowed(out, starts)
     _names(out)
     _legal(out)
     _into_law(out)
     _joined(out)
     _therefore(out)
-    _headless(out, starts)
     _subjects(out, starts)
     _clauses(out, starts)
-    _inserted(out, starts)
-    _plain(out, starts)
     for token in out[:]:
         if token.start not in starts or token.tag != "NNS" or token.dep != "ROOT":
             continue
@@ -61,16 +56,6 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
     return out
 
 
-def _plain(tokens: list[Token], starts: set[int]) -> None:
-    """Make a verb of a noun that has a subject and an object: "Police in Lima arrest two men"."""
-    for token in tokens[:]:
-        if token.start not in starts or token.tag not in ("NN", "NNS") or token.dep != "ROOT":
-            continue
-        told = {t.dep for t in tokens if t.head == token.i}
-        if {"nsubj", "dobj"} <= told and not told & {"det", "poss"}:
-            tokens[token.i] = msgspec.structs.replace(token, tag="VBP")
-
-
 def _open(tokens: list[Token], starts: set[int]) -> None:
     """Make a verb of the -ing form that opens a line before its noun: "Ending the old ban"."""
     first = next((t for t in tokens if t.dep != "punct" and t.text[0].isalnum()), None)
@@ -85,45 +70,6 @@ def _open(tokens: list[Token], starts: set[int]) -> None:
     for token in tokens:
         if token.head == first.i and token.dep == "dobj" and first.i < token.i < noun.i:
             tokens[token.i] = msgspec.structs.replace(token, dep="poss", head=noun.i)
-
-
-def _past(tokens: list[Token], starts: set[int]) -> None:
-    """Make a past tense of the participle in a sentence without verb: "The senate legalised it"."""
-    for verb in tokens[:]:
-        if verb.start not in starts or verb.tag not in ("VBN", "VBD") or verb.dep != "amod":
-            continue
-        thing = tokens[verb.head]
-        subject = tokens[verb.i - 1] if verb.i else None
-        if thing.i < verb.i or subject is None or not subject.tag.startswith("NN"):
-            continue
-        alone = thing.head == thing.i or (thing.dep == "appos" and thing.head == subject.i)
-        top = thing if thing.head == thing.i else subject
-        if not alone or top.head != top.i or not _may_act(subject, verb):
-            continue
-        for token in tokens[: verb.i - 1]:
-            if token.head in (thing.i, verb.i):
-                tokens[token.i] = msgspec.structs.replace(token, head=subject.i)
-        for token in tokens[verb.i + 1 :]:
-            if token.head == top.i and token.dep in ("punct", "prep", "advmod") and top is subject:
-                tokens[token.i] = msgspec.structs.replace(token, head=verb.i)
-        tokens[subject.i] = msgspec.structs.replace(subject, dep="nsubj", head=verb.i)
-        tokens[thing.i] = msgspec.structs.replace(thing, dep="dobj", head=verb.i)
-        tokens[verb.i] = msgspec.structs.replace(verb, tag="VBD", dep="ROOT", head=verb.i)
-        return
-
-
-def _swallowed(tokens: list[Token], starts: set[int]) -> None:
-    """Make a clause of the verb in a name: "The State Security Service arrests MP Ivo Brandt"."""
-    for verb in tokens[:]:
-        thing = tokens[verb.head]
-        if verb.start not in starts or verb.tag not in ("VBZ", "VBP", "VBD"):
-            continue
-        own = any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass") for t in tokens)
-        if verb.dep not in _MODIFIES or thing.i < verb.i or not own:
-            continue
-        head = verb.i if thing.head == thing.i else thing.head
-        tokens[verb.i] = msgspec.structs.replace(verb, dep=thing.dep, head=head)
-        tokens[thing.i] = msgspec.structs.replace(thing, dep="dobj", head=verb.i)
 
 
 def _names(tokens: list[Token]) -> None:
@@ -207,30 +153,6 @@ def _therefore(tokens: list[Token]) -> None:
             tokens[word.i] = msgspec.structs.replace(word, dep="advmod", tag="RB")
 
 
-def _headless(tokens: list[Token], starts: set[int]) -> None:
-    """Make a verb of a plural behind a body and its place: "A court in Lima, Peru, sentences X"."""
-    root = next((t for t in tokens if t.head == t.i), None)
-    if root is None or root.tag != "NN" or root.lower not in public_words().bodies:
-        return
-    verb = next((t for t in tokens[root.i + 1 :] if t.start in starts and t.tag == "NNS"), None)
-    if (
-        verb is None
-        or verb.dep not in ("appos", "compound", "nmod", "dep")
-        or tokens[verb.i - 1].text != ","
-    ):
-        return
-    tokens[root.i] = msgspec.structs.replace(root, dep="nsubj", head=verb.i)
-    tokens[verb.i] = msgspec.structs.replace(verb, tag="VBZ", dep="ROOT", head=verb.i)
-    whom = False
-    for token in tokens[verb.i + 1 :]:
-        if token.head >= verb.i and token.head not in (root.i, verb.i):
-            continue
-        noun = token.tag.startswith("NN") and not whom
-        whom = whom or noun
-        dep = "dobj" if noun else token.dep
-        tokens[token.i] = msgspec.structs.replace(token, dep=dep, head=verb.i)
-
-
 def _subjects(tokens: list[Token], starts: set[int]) -> None:
     """Make the subject of the name or body that stands right before a verb without one."""
     for verb in tokens[:]:
@@ -283,31 +205,6 @@ def _counted(tokens: list[Token], noun: Token) -> bool:
     return noun.tag in ("CD", "$") or any(
         t.head == noun.i and t.dep in ("nummod", "quantmod") for t in tokens
     )
-
-
-def _inserted(tokens: list[Token], starts: set[int]) -> None:
-    """Make a verb of the plural behind an insertion: "The ministry, with X, sanctions 50 firms"."""
-    root = next((t for t in tokens if t.head == t.i), None)
-    if (
-        root is None
-        or root.tag != "VBN"
-        or any(t.head == root.i and t.dep == "aux" for t in tokens)
-    ):
-        return
-    doers = [t for t in tokens if t.head == root.i and t.dep == "nsubj" and t.i < root.i]
-    if len(doers) != 2 or doers[1].tag != "NNS" or doers[1].start not in starts:
-        return
-    body, verb = doers
-    things = [t for t in tokens if t.head == verb.i and t.dep == "appos" and t.i > verb.i]
-    if not things or tokens[verb.i - 1].text != ",":
-        return
-    for token in tokens[: verb.i]:
-        if token.head == root.i:
-            tokens[token.i] = msgspec.structs.replace(token, head=verb.i)
-    tokens[body.i] = msgspec.structs.replace(body, head=verb.i)
-    tokens[things[0].i] = msgspec.structs.replace(things[0], dep="dobj")
-    tokens[verb.i] = msgspec.structs.replace(verb, tag="VBZ", dep="ROOT", head=verb.i)
-    tokens[root.i] = msgspec.structs.replace(root, dep="acl", head=things[0].i)
 
 
 def _may_act(subject: Token, verb: Token) -> bool:

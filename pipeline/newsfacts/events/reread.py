@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from newsfacts.events.gazetteer import public_words
 from newsfacts.events.parse import Token
 
@@ -17,8 +19,17 @@ _OBJECTS = ("DT", "NN", "JJ", "CD", "PRP", "VBN", "VBD", "$", "PDT", "POS", "#",
 _RUNS = frozenset({"compound", "amod", "nmod", "appos", "dep", "poss"})
 
 
-def plain_verb(tokens: Sequence[Token], verbs: Iterable[int]) -> tuple[int, str] | None:
-    """Return the place of a word that should be the verb of its sentence, and a plain verb for it.
+class Missed(msgspec.Struct, frozen=True):
+    """A word that should be the verb of its sentence."""
+
+    place: int
+    plain: str
+    """The verb to read the sentence with."""
+    tag: str
+
+
+def missed_verb(tokens: Sequence[Token], verbs: Iterable[int]) -> Missed | None:
+    """Return the word that should be the verb of a sentence which has none of its own.
 
     Args:
         tokens: the words as the parser read them.
@@ -35,20 +46,20 @@ def plain_verb(tokens: Sequence[Token], verbs: Iterable[int]) -> tuple[int, str]
         if word.start not in starts or not word.text[0].islower():
             continue
         verb = _like(word)
-        if verb is None or not _follows_somebody(tokens, word) or not _leads_on(tokens, word):
+        if not verb or not _follows_somebody(tokens, word) or not _leads_on(tokens, word):
             continue
         if _verbless(tokens, root) or _doubtful(tokens, root, word):
-            return word.i, verb
+            return Missed(word.i, *verb)
     return None
 
 
-def _like(word: Token) -> str | None:
-    """A plain verb of the same form: third person, past tense or plural."""
+def _like(word: Token) -> tuple[str, str] | None:
+    """A plain verb for a form in third person, past tense or plural, and its tag."""
     if word.lower.endswith("s") and not word.lower.endswith("ss"):
-        return "takes" if word.tag in ("NNS", "NNPS", "VBZ") else None
+        return ("takes", "VBZ") if word.tag in ("NNS", "NNPS", "VBZ") else None
     if word.lower.endswith("ed"):
-        return "took" if word.tag in ("VBN", "VBD", "JJ") else None
-    return "take" if word.tag in ("NN", "VB", "VBP") else None
+        return ("took", "VBD") if word.tag in ("VBN", "VBD", "JJ") else None
+    return ("took", "VBP") if word.tag in ("NN", "VB", "VBP") else None
 
 
 def _follows_somebody(tokens: Sequence[Token], word: Token) -> bool:
@@ -81,10 +92,12 @@ def _verbless(tokens: Sequence[Token], root: Token) -> bool:
 
 
 def _doubtful(tokens: Sequence[Token], root: Token, word: Token) -> bool:
-    """Whether the word is the subject of a verb that may only belong to it.
+    """Whether the word is a verb inside a name, or the subject of what may only belong to it.
 
     "A court in Lima, Peru, sentences deposed president X"; "Chile boards and seizes the ship".
     """
+    if word.tag in _FINITE and word.dep in _RUNS:
+        return True
     if word.dep not in ("nsubj", "nsubjpass") or word.head != root.i:
         return False
     behind = tokens[word.i + 1]

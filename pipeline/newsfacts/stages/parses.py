@@ -14,7 +14,7 @@ from newsfacts.events.misread import mended
 from newsfacts.events.nominals import as_verbs
 from newsfacts.events.parse import Parse, Token, is_tree, link
 from newsfacts.events.prospects import Prospects
-from newsfacts.events.reread import plain_verb, read_well
+from newsfacts.events.reread import missed_verb, read_well
 from newsfacts.events.triggers import Trigger
 from newsfacts.language import DEFAULT_MODEL, load_model, make_doc
 from newsfacts.stage import Options, Stage
@@ -63,9 +63,8 @@ class Parses(Stage):
         while todo:
             alone: list[tuple[int, Lead | None]] = []
             docs = self._parsed(document, todo)
-            read = [
-                _tokens(d, lead, sentences[i].start) for (i, lead), d in zip(todo, docs, strict=True)
-            ]
+            begin = [sentences[i].start for i, _ in todo]
+            read = [_tokens(d, t[1], b) for d, t, b in zip(docs, todo, begin, strict=True)]
             for (i, lead), tokens in zip(todo, self._reread(docs, read, verbs), strict=True):
                 start, end = sentences[i].start, sentences[i].end
                 better = as_verbs(mended(tokens, verbs), acts - named)
@@ -96,17 +95,18 @@ class Parses(Stage):
         self, docs: list[Doc], read: list[list[Token]], verbs: set[int]
     ) -> list[list[Token]]:
         """Return the words of sentences, those whose verb was missed read with a plain verb."""
-        missed = [(n, plain) for n, t in enumerate(read) if (plain := plain_verb(t, verbs))]
-        plain = [_with_word(docs[n], place, verb) for n, (place, verb) in missed]
+        missed = [(n, verb) for n, t in enumerate(read) if (verb := missed_verb(t, verbs))]
+        plain = self._piped([_with_word(docs[n], verb.place, verb.plain) for n, verb in missed])
         out = list(read)
-        for (n, (place, _)), doc in zip(missed, self._piped(plain), strict=True):
+        for (n, verb), doc in zip(missed, plain, strict=True):
             kept = [t for t in doc if not t.is_space]
             index = {t.i: k for k, t in enumerate(kept)}
             tokens = [
-                msgspec.structs.replace(old, tag=t.tag_, dep=t.dep_, head=index.get(t.head.i, old.i))
-                for old, t in zip(read[n], kept, strict=True)
+                msgspec.structs.replace(o, tag=t.tag_, dep=t.dep_, head=index.get(t.head.i, o.i))
+                for o, t in zip(read[n], kept, strict=True)
             ]
-            if read_well(tokens, place):
+            if read_well(tokens, verb.place):
+                tokens[verb.place] = msgspec.structs.replace(tokens[verb.place], tag=verb.tag)
                 out[n] = tokens
         return out
 

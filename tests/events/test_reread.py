@@ -1,0 +1,39 @@
+"""Verbs that the parser takes for nouns are found by reading the sentence with a plain verb."""
+
+from __future__ import annotations
+
+import pytest
+from tests.events.telling import events, slots
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actor"),
+    [
+        ("The Criminal Court in Veldt, Norway, sentences deposed president Ivo Brandt to death.",
+         "sentences", "Criminal Court"),
+        ("Norway's Supreme Court orders states to protect elephants.", "orders", "Supreme Court"),
+        ("The government of Norway pardons and releases 4,893 prisoners.", "pardons", "Norway"),
+        ("The Norwegian cabinet bans activities by members of the guard.", "bans",
+         "Norwegian cabinet"),
+        ("Police in Stuttgart, Germany, arrest 59 fans of the club before a match.", "arrest",
+         "Police"),
+        ("The ministry capped flights.", "capped", "ministry"),
+    ],
+)  # fmt: skip
+def test_the_verb_is_found(text: str, word: str, actor: str) -> None:
+    found = events(text)
+    assert word in [m.text for event in found for m in event.triggers]
+    assert actor in [name for event in found for name in slots(event).get("actor", [])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway sanctions on Chile",
+        "The court orders of last week",
+        "Trade curbs and export orders in Norway",
+        "Norway police charges and fines of the past year",
+    ],
+)
+def test_a_line_without_verb_stays_one(text: str) -> None:
+    assert [e for e in events(text) if slots(e).get("actor") and e.status == "adopted"] == []
