@@ -67,14 +67,26 @@ class Parse(Annotation, frozen=True, kw_only=True):
         return sorted(found)
 
     def conjuncts(self, i: int) -> list[int]:
-        """Return a token and those coordinated with it, when it is the first of them."""
-        found, j = [i], i
-        todo = self.children(j, "conj")
+        """Return a token and those coordinated with it, when it is the first of them.
+
+        A name between the first and the "and" is one of them: "Mali, Chad, and Niger".
+        """
+        found = [i]
+        todo = self.children(i, "conj")
+        if todo:
+            listed = (j for j in self.children(i, "appos") if i < j < todo[0])
+            todo = [j for j in listed if self._in_list(i, j)] + todo
         while todo:
             j = todo.pop(0)
             found.append(j)
             todo.extend(self.children(j, "conj"))
         return found
+
+    def _in_list(self, first: int, i: int) -> bool:
+        """Whether an apposition is a bare name between commas, no description."""
+        named = self.tokens[first].tag == self.tokens[i].tag == "NNP"
+        behind = self.tokens[i + 1].lower if i + 1 < len(self.tokens) else ""
+        return named and behind in (",", "and") and not self.children(i, "det", "poss")
 
     def ancestors(self, i: int) -> Iterator[int]:
         """Yield head, head's head and so on."""
