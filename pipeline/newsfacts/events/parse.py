@@ -73,20 +73,21 @@ class Parse(Annotation, frozen=True, kw_only=True):
         """
         found = [i]
         todo = self.children(i, "conj")
-        if todo:
-            listed = (j for j in self.children(i, "appos") if i < j < todo[0])
-            todo = [j for j in listed if self._in_list(i, j)] + todo
+        listed = [j for j in self.children(i, "appos") if i < j < (todo or [len(self.tokens)])[0]]
+        if listed and (todo or self.children(listed[-1], "conj")):
+            todo = [j for j in listed if self._in_list(i, j, len(listed) > 1)] + todo
         while todo:
             j = todo.pop(0)
             found.append(j)
             todo.extend(self.children(j, "conj"))
         return found
 
-    def _in_list(self, first: int, i: int) -> bool:
-        """Whether an apposition is a bare name between commas, no description."""
+    def _in_list(self, first: int, i: int, many: bool) -> bool:
+        """Whether an apposition is a bare name between commas, or one of many: no description."""
         named = self.tokens[first].tag == self.tokens[i].tag == "NNP"
         behind = self.tokens[i + 1].lower if i + 1 < len(self.tokens) else ""
-        return named and behind in (",", "and") and not self.children(i, "det", "poss")
+        described = self.children(i, "poss") or (self.children(i, "det") and not many)
+        return named and behind in (",", "and") and not described
 
     def ancestors(self, i: int) -> Iterator[int]:
         """Yield head, head's head and so on."""
