@@ -330,12 +330,20 @@ def _resolved(parse: Parse, verb: int, found: list[int]) -> list[int]:
             above = parse.tokens[verb].head
             out.append(parse.tokens[above].head if parse.tokens[above].dep == "relcl" else j)
         else:
-            out += parse.conjuncts(j)
+            out += _members(parse, j)
     return out
 
 
 def _spread(parse: Parse, found: list[int]) -> list[int]:
     out: list[int] = []
     for j in found:
-        out += [k for k in parse.conjuncts(j) if k not in out]
+        out += [k for k in _members(parse, j) if k not in out]
     return out
+
+
+def _members(parse: Parse, noun: int) -> list[int]:
+    """A noun and those coordinated with it, or what it stands for: "goods such as steel"."""
+    for j in parse.children(noun, "prep"):
+        if parse.tokens[j].lower == "as" and j and parse.tokens[j - 1].lower == "such":
+            return [m for k in parse.children(j, "pobj") for m in parse.conjuncts(k)]
+    return parse.conjuncts(noun)

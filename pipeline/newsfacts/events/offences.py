@@ -19,6 +19,7 @@ class OffenceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     charges: frozenset[str]
     accused: frozenset[str]
     accusing: frozenset[str]
+    shares: frozenset[str]
 
 
 def offence_words() -> OffenceWords:
@@ -42,11 +43,18 @@ def offences(site: Site) -> list[int]:
         if charged and not found and parse.is_noun(i):
             found += [i]
     if found:
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(k for j in found for k in _shared_in(parse, j)))
     held = objects(parse, verb) if verb is not None else []
     if site.is_noun:
         held = prepositional(parse, site.head, "of") + prepositional(parse, site.head, "against")
     return [k for noun in held for k in _said_of(parse, noun)]
+
+
+def _shared_in(parse: Parse, noun: int) -> list[int]:
+    """What somebody had a share in: "for his alleged involvement in a kickback scheme"."""
+    if parse.tokens[noun].lower not in offence_words().shares:
+        return [noun]
+    return prepositional(parse, noun, "in") or [noun]
 
 
 def accused(site: Site) -> list[int]:
