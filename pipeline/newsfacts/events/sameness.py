@@ -149,9 +149,9 @@ def _bare(context: Context, one: Event, other: Event) -> bool:
         if all(days) and not meet(keys(context, days[0]), keys(context, days[1])):
             return False
         nations = one.slots.get("actor", ()), other.slots.get("actor", ())
-        if all(nations) and all(_is_place(f) for side in nations for f in side):
-            if not meet(keys(context, nations[0]), keys(context, nations[1])):
-                return False  # "X and Y sign a pact. A and B sign one, too."
+        placed = all(nations) and all(_is_place(f) for side in nations for f in side)
+        if placed and not meet(keys(context, nations[0]), keys(context, nations[1])):
+            return False  # "X and Y sign a pact. A and B sign one, too."
         return not other.slots.keys() - _SHARED or not one.slots.keys() - _SHARED
     return False
 
