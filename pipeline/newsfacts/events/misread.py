@@ -13,6 +13,7 @@ import msgspec
 from newsfacts.events.compounds import joined_words
 from newsfacts.events.gazetteer import public_words
 from newsfacts.events.parse import Token
+from newsfacts.events.reread import is_headline
 
 _BEFORE_NOUNS = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "advmod"})
 _MODIFIES = frozenset({"compound", "amod", "nmod", "poss"})
@@ -28,7 +29,8 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
     starts = set(verbs)
     out = joined_words(tokens)
     _open(out, starts)
-    _names(out)
+    if not is_headline(out):
+        _names(out)
     _legal(out)
     _into_law(out)
     _joined(out)

@@ -42,10 +42,11 @@ def missed_verb(tokens: Sequence[Token], verbs: Iterable[int]) -> Missed | None:
     root = next((t for t in tokens if t.head == t.i), None)
     if root is None:
         return None
+    titled = is_headline(tokens)
     for word in tokens[1:-1]:
-        if word.start not in starts or not word.text[0].islower():
+        if word.start not in starts or not (titled or word.text[0].islower()):
             continue
-        verb = _like(word)
+        verb = _like(word, tokens[word.i - 1], tokens[word.i + 1], titled=titled)
         if not verb or not _follows_somebody(tokens, word) or not _leads_on(tokens, word):
             continue
         if _verbless(tokens, root) or _doubtful(tokens, root, word):
@@ -53,13 +54,29 @@ def missed_verb(tokens: Sequence[Token], verbs: Iterable[int]) -> Missed | None:
     return None
 
 
-def _like(word: Token) -> tuple[str, str] | None:
-    """A plain verb for a form in third person, past tense or plural, and its tag."""
+def is_headline(tokens: Sequence[Token]) -> bool:
+    """Return whether a sentence is a headline with capitals, so that any word may look like a name."""
+    words = [t.text for t in tokens if t.text.isalpha() and len(t.text) > _SHORT]
+    return len(words) > 2 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+
+
+_SHORT = 3
+"""Letters of words that headlines leave in lower case."""
+
+
+def _like(word: Token, before: Token, behind: Token, *, titled: bool) -> tuple[str, str] | None:
+    """A plain verb for a form in third person, past tense, plural or infinitive, and its tag."""
+    names = ("NNP", "NNPS") if titled else ()
+    to = behind.lower == "to"
+    if before.lower == "to":
+        return ("take", "VB") if word.tag in names else None
     if word.lower.endswith("s") and not word.lower.endswith("ss"):
-        return ("takes", "VBZ") if word.tag in ("NNS", "NNPS", "VBZ") else None
+        plain = "wants" if to else "takes"
+        return (plain, "VBZ") if word.tag in ("NNS", "NNPS", "VBZ", *names) else None
+    plain = "wanted" if to else "took"
     if word.lower.endswith("ed"):
-        return ("took", "VBD") if word.tag in ("VBN", "VBD", "JJ") else None
-    return ("took", "VBP") if word.tag in ("NN", "VB", "VBP") else None
+        return (plain, "VBD") if word.tag in ("VBN", "VBD", "JJ", *names) else None
+    return (plain, "VBP") if word.tag in ("NN", "VB", "VBP", *names) else None
 
 
 def _follows_somebody(tokens: Sequence[Token], word: Token) -> bool:
@@ -67,7 +84,7 @@ def _follows_somebody(tokens: Sequence[Token], word: Token) -> bool:
     before = tokens[word.i - 1]
     if before.text == ",":
         return any(_somebody(t) for t in tokens[: word.i - 2])
-    if before.tag == "RB":
+    if before.tag == "RB" or before.lower == "to":
         before = tokens[word.i - 2]
     return _somebody(before)
 
@@ -80,8 +97,8 @@ def _somebody(token: Token) -> bool:
 def _leads_on(tokens: Sequence[Token], word: Token) -> bool:
     """Whether an object begins right behind a word, or another verb is joined to it."""
     behind = tokens[word.i + 1]
-    if behind.lower == "and" and word.i + 2 < len(tokens):
-        return tokens[word.i + 2].tag == "VBZ"
+    if behind.lower in ("and", "to") and word.i + 2 < len(tokens):
+        return tokens[word.i + 2].tag == ("VBZ" if behind.lower == "and" else "VB")
     return behind.tag.startswith(_OBJECTS)
 
 
@@ -104,13 +121,35 @@ def _doubtful(tokens: Sequence[Token], root: Token, word: Token) -> bool:
     return behind.lower == "and" or (behind.i == root.i and root.tag in ("VBD", "VBN"))
 
 
-def read_well(tokens: Sequence[Token], place: int) -> bool:
+def read_well(tokens: Sequence[Token], missed: Missed) -> bool:
     """Return whether a parse with the plain verb makes it a verb with somebody and something."""
-    verb = tokens[place]
-    below = {t.dep for t in tokens if t.head == place and t.i != place}
+    verb = tokens[missed.place]
+    below = {t.dep for t in tokens if t.head == verb.i and t.i != verb.i}
     return (
-        verb.tag in _FINITE
+        (verb.tag in _FINITE or verb.tag == missed.tag)
         and verb.dep not in _RUNS
-        and "nsubj" in below
+        and ("nsubj" in below or verb.tag == "VB")
         and bool(below & {"dobj", "ccomp", "xcomp", "conj", "dative"})
     )
+
+
+def headed(tokens: Sequence[Token], place: int) -> list[Token]:
+    """Return the words of a headline as they hang together: "Pello to Buy", "A, B Agree to Merge".
+
+    The infinitive is its head; names that a comma stands between are both its subject.
+    """
+    out, verb = list(tokens), tokens[place]
+    doer = tokens[verb.head]
+    for token in tokens[2:place]:
+        first, comma = tokens[token.i - 2], tokens[token.i - 1]
+        apart = comma.text == "," and {first.tag, token.tag} <= {"NNP", "NNPS"}
+        if apart and first.head == token.head == verb.i and token.dep == "nsubj":
+            out[first.i] = msgspec.structs.replace(first, dep="nsubj")
+            out[token.i] = msgspec.structs.replace(token, dep="conj", head=first.i)
+    if verb.tag == "VB" and doer.head == doer.i and doer.i < verb.i:
+        out[doer.i] = msgspec.structs.replace(doer, dep="nsubj", head=verb.i)
+        out[verb.i] = msgspec.structs.replace(verb, dep="ROOT", head=verb.i)
+        for token in tokens[verb.i + 1 :]:
+            if token.head == doer.i:
+                out[token.i] = msgspec.structs.replace(token, head=verb.i)
+    return out

@@ -14,7 +14,7 @@ from newsfacts.events.misread import mended
 from newsfacts.events.nominals import as_verbs
 from newsfacts.events.parse import Parse, Token, is_tree, link
 from newsfacts.events.prospects import Prospects
-from newsfacts.events.reread import missed_verb, read_well
+from newsfacts.events.reread import headed, missed_verb, read_well
 from newsfacts.events.triggers import Trigger
 from newsfacts.language import DEFAULT_MODEL, load_model, make_doc
 from newsfacts.stage import Options, Stage
@@ -105,9 +105,9 @@ class Parses(Stage):
                 msgspec.structs.replace(o, tag=t.tag_, dep=t.dep_, head=index.get(t.head.i, o.i))
                 for o, t in zip(read[n], kept, strict=True)
             ]
-            if read_well(tokens, verb.place):
+            if read_well(tokens, verb):
                 tokens[verb.place] = msgspec.structs.replace(tokens[verb.place], tag=verb.tag)
-                out[n] = tokens
+                out[n] = headed(tokens, verb.place)
         return out
 
 
