@@ -78,7 +78,10 @@ class _Linker:
         if count.model is not None:
             at = bisect_right(self.starts, count.model[0]) - 1
             match, index = self.pairs[at]
-            return index if match.end >= count.end else self._same_family(match, count)
+            if match.end >= count.end:
+                return index
+            same = self._same_family(match, count)
+            return index if same is None and count.source == "text" else same
         sentence = bisect_right(self.breaks, count.start) - 1
         begin = self.breaks[sentence]
         end = self.breaks[sentence + 1] if sentence + 1 < len(self.breaks) else len(self.text)

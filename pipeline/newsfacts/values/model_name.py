@@ -20,6 +20,7 @@ from newsfacts.values.model_lexicon import (
     sizes_in,
 )
 from newsfacts.values.model_sized import find_sized, has_size, is_sized_name
+from newsfacts.values.parameter_lists import has_sizes_behind
 from newsfacts.values.taken import Taken
 
 _TELLING = ("model", "AI ", "LLM", "param", "weights", "tokens")
@@ -102,7 +103,13 @@ def _known(text: str, match: re.Match[str], about: bool) -> ModelMatch | None:
         plain = any(c.isdigit() for c in family.name) and is_about_models(text)  # o1, R1
         if plain and re.search(r"[A-Z][\w-]* $", text[max(0, start - 20) : start]):
             return None
-        if not (sized or plain or _beside(text, end) or _owned(text, start, end, family)):
+        if not (
+            sized
+            or plain
+            or _beside(text, end)
+            or _owned(text, start, end, family)
+            or has_sizes_behind(text, end)
+        ):
             return None
     sizes = (
         () if family.kind == "tokens" else tuple(sizes_in(text, match.end("family"), end, family))

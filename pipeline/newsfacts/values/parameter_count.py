@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from newsfacts.values.figure import Figure
 from newsfacts.values.model_context import is_about_models
 from newsfacts.values.model_lexicon import ModelMatch, cues
 from newsfacts.values.model_name import find_models
 from newsfacts.values.model_sized import has_size
-from newsfacts.values.parameter_more import (
-    SCALES,
-    Figure,
-    active_figures,
-    said_figures,
-    silent_figures,
-)
+from newsfacts.values.parameter_lists import list_figures, pair_figures
+from newsfacts.values.parameter_more import active_figures, said_figures, silent_figures
+from newsfacts.values.parameter_rules import SCALES, words
 from newsfacts.values.quantity import read_quantity
 from newsfacts.values.quantity_words import Quantity, Token, tokens_of
 from newsfacts.values.taken import Taken
@@ -34,7 +31,7 @@ class ParameterMatch:
     """A number of parameters: `text[start:end]`, offsets in code points.
 
     A range or a vague number has `low` and `high` and no `value`. `model` is the span of the name
-    that carries the size, for those of source "name".
+    that carries the size, or that the words beside a size in the text tie it to.
     """
 
     start: int
@@ -75,8 +72,13 @@ def find_parameter_counts(
         worded = [(m.start, m.end) for m in spoken]
         spoken = _add(spoken, map(_match, active_figures(text)))
         spoken = _add(spoken, map(_match, silent_figures(text, models, worded)))
+    about = bool(models) or is_about_models(text)
+    if about:
+        spoken = _paired(spoken, list(map(_match, pair_figures(text))))
     found = _add(spoken, [*found, *_listed(text, models)])
-    if has_size(text) and (models or is_about_models(text)):
+    if about or words("proofs").search(text) is not None:
+        found = _add(found, map(_match, list_figures(text, models, about=about)))
+    if about and has_size(text):
         taken = Taken([*((m.start, m.end) for m in models), *((m.start, m.end) for m in found)])
         found = _add(found, map(_match, said_figures(text, taken)))
     return sorted(found, key=lambda m: (m.start, m.end))
@@ -87,8 +89,21 @@ def _may_state(text: str) -> bool:
 
 
 def _match(figure: Figure) -> ParameterMatch:
-    scope: Literal["total", "active"] = "active" if figure.active else "total"
-    return ParameterMatch(start=figure.start, end=figure.end, value=figure.value, scope=scope)
+    return ParameterMatch(
+        start=figure.start,
+        end=figure.end,
+        value=figure.value,
+        low=figure.low,
+        high=figure.high,
+        scope="active" if figure.active else "total",
+        model=figure.model,
+    )
+
+
+def _paired(stated: list[ParameterMatch], pairs: list[ParameterMatch]) -> list[ParameterMatch]:
+    """Return all of them; what a pair says of total and active holds for the stated ones."""
+    scopes = {m.start: m.scope for m in pairs}
+    return _add([replace(m, scope=scopes.get(m.start, m.scope)) for m in stated], pairs)
 
 
 def _add(firsts: list[ParameterMatch], others: Iterable[ParameterMatch]) -> list[ParameterMatch]:
@@ -223,15 +238,22 @@ def _behind(text: str, at: int) -> Iterator[ParameterMatch]:
         value=quantity.value,
         low=quantity.low,
         high=quantity.high,
-        scope=_scope(text, start, end, ""),
+        scope=_scope(text, start, end, text[max(0, at - 22) : at]),
     )
+
+
+_OF_ANOTHER = re.compile(r"(?:\d[bmt]n?|illion|params?|parameters)[ -](?:active|activated)\b")
+"""What is active of the count before: "94B active, 398B parameters"."""
 
 
 def _scope(text: str, start: int, end: int, middle: str) -> Literal["total", "active"]:
     if re.search(r"\bactivat", middle) or re.search(r"\bactive\b", middle):
         return "active"
-    before = re.findall(r"[\w-]+", text[max(0, start - 40) : start].lower())[-3:]
-    if any(word in cues().active_before for word in before[-2:]) and "using" not in before:
+    if re.search(r"\b(?:total|overall)\b", middle):
+        return "total"
+    before = text[max(0, start - 40) : start].lower()
+    words = re.findall(r"[\w-]+", _OF_ANOTHER.sub(" ", before))[-3:]
+    if any(word in cues().active_before for word in words[-2:]) and "using" not in words:
         return "active"
     after = text[end : end + 32].lower().lstrip()
     for lead in ("are ", "is ", "being ", "of which are ", "that are "):

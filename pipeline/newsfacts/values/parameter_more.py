@@ -5,29 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from newsfacts.values.figure import Figure
 from newsfacts.values.model_lexicon import ModelMatch, cues
+from newsfacts.values.parameter_rules import SCALES
 from newsfacts.values.taken import Taken
 
-SCALES = {"billion": 10**9, "million": 10**6, "trillion": 10**12, "bn": 10**9, "tn": 10**12,
-          "B": 10**9, "M": 10**6, "T": 10**12}  # fmt: skip
 _NUMBER = r"(?<![\w.$€£¥₹-])(?P<number>\d{1,4}(?:\.\d{1,3})?)"
 _SCALED = rf"{_NUMBER}[ -]?(?P<scale>billion|million|trillion|bn|tn|[BMT])(?!\w)"
 _HEDGE = r"(?:(?:just|only|about|around|some|roughly|nearly|almost|over|a mere|as many as) )?"
 _NEAR = 160
 """How far from a count with the word "parameters" another may stand without it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure in the text that is a number of parameters."""
-
-    start: int
-    end: int
-    value: Decimal
-    active: bool = False
 
 
 _ACTIVE = re.compile(
@@ -73,12 +62,6 @@ _COUNT_IS = re.compile(
     r"(?:is|was|stands|stood)(?: (?:put|estimated|reported|thought|said|believed|rumoured))?"
     rf"(?: to be)?(?: at)? {_HEDGE}{_SCALED}",
     re.IGNORECASE,
-)
-_SIZES = re.compile(
-    r"\b(?:sizes|versions|variants|models|flavours|flavors)\b[^.:;\n]{0,60}(?::|,| –|\(| of) ?"
-    rf"{_NUMBER}(?P<scale>[BMT])(?:, \d[\d.]*[BMT])*,? (?:and|or) "
-    r"(?P<number2>\d[\d.]*)(?P<scale2>[BMT])"
-    r"(?!\w)(?! (?:tokens|users|words))"
 )
 _COUNT_TO = re.compile(
     r"\b(?:doubl|tripl|rais|cut|tak|bring|lift|halv|quadrupl|increas|reduc)\w* (?:the|its) "
@@ -156,30 +139,11 @@ _MIXED = re.compile(
 _SPELT = re.compile(
     rf"{_NUMBER}[ -](?P<scale>billion|trillion)(?=[ -](?:AI |language )?(?:model)\b)"
 )
-_EARLIER = re.compile(rf"{_NUMBER}(?P<scale>[BMT])(?=(?:,| and| or|, and|/| to)(?: the| an?)? ?$)")
-_LISTED = re.compile(
-    rf"\bmodels?(?:,|:| –| \() (?:an? )?{_NUMBER}(?P<scale>[BMT])"
-    rf"(?:(?:, an? |,? and an? |,? and |, )(?P<number2>\d{{1,4}}(?:\.\d+)?)(?P<scale2>[BMT]))?"
-    rf"(?![\w])(?! (?:tokens|users|words))"
-)
 
 
 def said_figures(text: str, taken: Taken) -> Iterator[Figure]:
-    """Yield "the 8B and 70B versions" and "its models, an 8B and a 70B"."""
-    has_said = False
-    for match in _SAID.finditer(text):
-        has_said = True
-        start = match.start()
-        if taken.meets(start, match.end()):
-            continue
-        yield _figure(match)
-        while earlier := _EARLIER.search(text[max(0, start - 18) : start].rstrip()):
-            at = max(0, start - 18) + earlier.start()
-            if taken.meets(at, at + len(earlier.group())):
-                break
-            yield Figure(at, at + len(earlier.group()), _value(earlier))
-            start = at
-    if has_said:
+    """Yield "the 8B version and the 70B", "an 8x7B model" and "a 7 billion AI model"."""
+    if _SAID.search(text):
         for match in _BARE.finditer(text):
             if not taken.meets(*match.span()):
                 yield _figure(match)
@@ -189,12 +153,6 @@ def said_figures(text: str, taken: Taken) -> Iterator[Figure]:
             yield Figure(match.start(), match.end(), value)
     for match in _SPELT.finditer(text):
         yield _figure(match)
-    for pattern in (_LISTED, _SIZES):
-        for match in pattern.finditer(text):
-            yield _figure(match)
-            if match["number2"]:
-                value = Decimal(match["number2"].rstrip(".")) * SCALES[match["scale2"]]
-                yield Figure(match.start("number2"), match.end("scale2"), value)
 
 
 def _figure(match: re.Match[str], *, active: bool = False) -> Figure:
