@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from newsfacts.annotation import Annotation, Model, Organization, ParameterCount
 from newsfacts.document import Document
@@ -11,6 +12,7 @@ from newsfacts.values.model_lexicon import ModelMatch
 from newsfacts.values.model_link import group, link
 from newsfacts.values.model_maker import Maker, makers_of
 from newsfacts.values.model_name import find_models
+from newsfacts.values.number import decimal_text
 from newsfacts.values.parameter_count import find_parameter_counts
 from newsfacts.values.taken import Taken
 
@@ -53,13 +55,18 @@ class Parameters(Stage):
                 mention=document.mention(
                     count.start, count.end, stage=self.name, rule=f"from-{count.source}"
                 ),
-                value=count.value,
-                low=count.low,
-                high=count.high,
+                value=_plain(count.value),
+                low=_plain(count.low),
+                high=_plain(count.high),
                 scope=count.scope,
                 source=count.source,
                 model=None if owner is None else f"m{owner + 1}",
             )
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    """Return a number without exponent or needless zeros: 1750000000000, not 1.75E+12."""
+    return None if value is None else Decimal(decimal_text(value))
 
 
 def _makers(organizations: Iterable[Organization], matches: list[ModelMatch]) -> Iterator[Maker]:
