@@ -169,6 +169,18 @@ def test_an_article_without_models_gives_nothing() -> None:
     assert run("The firm sold 7 billion shares.") == ([], [])
 
 
+def test_values_have_no_needless_zeros() -> None:
+    _, counts = run(
+        "The AI model has 1.75 trillion parameters, the small one 0.5 million parameters."
+    )
+    assert [str(c.value) for c in counts] == ["1750000000000", "500000"]
+
+
+def test_a_version_beside_its_maker_is_the_model_of_both_names() -> None:
+    models, _ = run("DeepSeek's new V3 is cheap. DeepSeek-V3 is an AI model; so is a Gaudi V3.")
+    assert [(m.name, m.aliases, len(m.mentions)) for m in models] == [("DeepSeek-V3", ("V3",), 2)]
+
+
 def test_tying_grows_linearly_with_length() -> None:
     """Every count looks at the models of its own sentence and a fixed stretch before it."""
     text = "The AI model Fenwick-7B has 7 billion parameters. It beats Quill-13B. " * 300

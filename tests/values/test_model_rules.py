@@ -88,7 +88,8 @@ def test_a_name_of_an_organization_is_no_model_but_where_a_rule_is_sure() -> Non
 @pytest.mark.parametrize(
     "unit",
     ["5B parameters ", "AI model, Heron 3, ", "AI model called ", "the AI the AI model ", "Heron-",
-     "its new new new AI ", "AI Heron is a a a ", "with 7B parameters, Heron is, AI ", "AI 7B, 8B, "],
+     "its new new new AI ", "AI Heron is a a a ", "with 7B parameters, Heron is, AI ", "AI 7B, 8B, ",
+     "AI Heron comes in 7B and 8B sizes, ", "AI Heron has 7B total, ", "AI models: mini (7B), "],
 )  # fmt: skip
 def test_work_grows_linearly_with_length(unit: str) -> None:
     """Counts the calls of functions, on a text and on one four times as long."""

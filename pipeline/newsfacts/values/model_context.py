@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from newsfacts.values.alternatives import alternatives
-from newsfacts.values.model_lexicon import ModelMatch, cues, sizes_in
+from newsfacts.values.model_lexicon import ModelMatch, cues, families, sizes_in
 from newsfacts.values.model_rules import (
     WORD,
     CompiledRule,
@@ -210,7 +210,11 @@ def _mentions(
     firms, makers = organizations
     names = {text[slice(*seed)] for seed in seeds}
     certain = {text[slice(*seed)] for seed, sure in seeds.items() if sure}
-    stems = {stem: is_telling(name) for name in names if len(stem := stem_of(name)) > 1}
+    stems = {
+        stem: is_telling(name)
+        for name in names
+        if len(stem := stem_of(name)) > 1 and not _is_maker(stem)
+    }
     bare = {name for name in names if not is_telling(name)}
     ours = {word for m in makers if m not in certain for word in (m, m.split(" ")[0])}
     words = alternatives(sorted(stems.keys() | names))
@@ -241,6 +245,12 @@ def _mentions(
         yield ModelMatch(
             start=start, end=end, name=name, family=None, sizes=sizes, stated=name in names
         )
+
+
+def _is_maker(name: str) -> bool:
+    """Return whether a name is that of a firm whose models bear it."""
+    family = families().get(name)
+    return family is not None and family.kind == "maker"
 
 
 def _alone(text: str, start: int, end: int) -> bool:

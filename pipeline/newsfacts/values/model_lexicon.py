@@ -22,6 +22,7 @@ class ModelCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     model_words: frozenset[str]
     variants: tuple[str, ...]
     weak_variants: frozenset[str]
+    joined: frozenset[str]
     fillers: frozenset[str]
     links: frozenset[str]
     not_parameters: frozenset[str]
@@ -83,7 +84,7 @@ _SIZE_AT = re.compile(
     r"|(?<![\w.])(?:A(?P<active>\d{1,3}(?:\.\d{1,3})?)B)(?!\w)"
 )
 VERSION = (
-    r"[A-Za-z]{1,5}/\d{1,2}|[vVR]?\d{1,3}(?:\.\d{1,3}){0,2}(?:[a-zA-Z]|Σ)?"
+    r"[A-Za-z]{1,5}/\d{1,2}|[vVR]?\d{1,3}(?:\.\d{1,3}){0,2}(?:[a-zA-Z]|Σ)?|[α-ωΑ-Ω]"
     r"|[VRMKZXHE]\d(?:\.\d)?|[a-z]\d?|\d{4}"
 )
 MOE = r"A\d{1,3}(?:\.\d{1,3})?B|\d{1,3}[EeMm]|MoE"

@@ -17,11 +17,17 @@ _NEAR = 420
 def group(matches: list[ModelMatch]) -> list[list[ModelMatch]]:
     """Return the mentions of each model together, models in the order of the text.
 
-    An unknown name without its version ("Fenwick") belongs to the one version that is named.
+    An unknown name without its version ("Fenwick") belongs to the one version that is named, and
+    one beside its maker ("Quill's V3") to the name with both ("Quill-V3").
     """
     groups: dict[str, list[ModelMatch]] = {}
     for match in matches:
         groups.setdefault(_key(match.name), []).append(match)
+    for key, same in list(groups.items()):
+        makers = same[0].family.developers if same[0].family else ()
+        for whole in (_key(maker) + key for maker in makers):
+            if whole in groups and key in groups:
+                groups[whole].extend(groups.pop(key))
     versions: dict[str, set[str]] = {}
     for key, same in groups.items():
         if same[0].family is None and (stem := _key(stem_of(same[0].name))) != key:
@@ -47,6 +53,18 @@ def link(
 
 _END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“(]?[A-Z0-9])|\n\s*\n|\n(?=\s*[-*•])")
 _OF = re.compile(r"(?: (?:version|variant|edition|model|checkpoint)s?)? (?:of|in|for) (?:the )?")
+
+
+_BEATEN = re.compile(
+    r"\b(?:than|beat\w*|outperform\w*|rival(?:s|led)?|match(?:es|ed)|exceed\w*|surpass\w*|against"
+    r"|ahead of|unlike|trail(?:s|ed)|overtak(?:es|en)|overtook|compared (?:with|to)) "
+    r"(?:[\w’'-]+ ){0,2}$"
+)
+_AFRESH = re.compile(
+    r"[;,]?(?: \w+){0,3}?[;,]? (?:and |but |though |although |while |as )?(?:it|this one|this model"
+    r"|the (?:\w+ )?model|the \w+ one) (?:has|had|uses|counts|holds|is|was|packs|comes)\b"
+)
+"""After a model that another one beats: "; it has" speaks of the other."""
 
 
 @cache
@@ -190,6 +208,9 @@ class _Linker:
             return None
         match, index = before[-1]
         gap = self.text[match.end : count.start]
+        if _AFRESH.match(gap) and _BEATEN.search(self.text, match.start - 40, match.start):
+            lead = [(m, i) for m, i in before if m.end < match.start]
+            return lead[-1][1] if lead else None
         if re.search(r"\b(?:outperform|beat|rival|match|exceed|surpass|compare)\w*\b", gap):
             lead = [(m, i) for m, i in before if m.end < match.start]
             return lead[-1][1] if lead and not re.search(r"\bmodels?\b", gap) else None

@@ -65,6 +65,9 @@ def find_models(text: str, organizations: Iterable[tuple[int, int]] = ()) -> lis
         if (model := _known(text, match, about)) is not None
         and not ((model.start, model.end) in exact and _is_firm(model))
     ]
+    taken = Taken((m.start, m.end) for m in found)
+    versions = [version for match in matches if (version := _of_maker(text, match)) is not None]
+    found.extend(m for m in versions if not taken.meets(m.start, m.end))
     if about:
         if sized:
             found.extend(find_sized(text, Taken((m.start, m.end) for m in found)))
@@ -78,6 +81,9 @@ def _is_firm(model: ModelMatch) -> bool:
     return family is not None and family.kind == "maker" and model.name == family.name
 
 
+_JOINED = re.compile(r"-([A-Z][a-z]{2,14})(?![\w-])")
+
+
 def _known(text: str, match: re.Match[str], about: bool) -> ModelMatch | None:
     family = families()[match["family"]]
     start, end = match.span()
@@ -88,6 +94,10 @@ def _known(text: str, match: re.Match[str], about: bool) -> ModelMatch | None:
         if head is None or family.kind != "plain":
             return None
         start -= len(head.group())
+    word = _JOINED.match(text, end) if family.kind == "plain" else None
+    if word is not None and word[1] not in cues().joined:
+        other = families().get(word[1])
+        end = word.end() if other is None or other.kind == "common" else end
     surface = text[start:end]
     tail = text[match.end("family") : end]
     numbered = re.search(r"\d", tail) is not None
@@ -115,6 +125,22 @@ def _known(text: str, match: re.Match[str], about: bool) -> ModelMatch | None:
         () if family.kind == "tokens" else tuple(sizes_in(text, match.end("family"), end, family))
     )
     return ModelMatch(start=start, end=end, name=surface, family=family, sizes=sizes)
+
+
+_VERSION_OF = re.compile(
+    r"['’]s (?:[a-z][a-z-]{1,14} ){0,3}"
+    r"(?P<name>V\d(?:\.\d)?(?:[ -](?:Pro|Max|Lite|Exp|Base))?)(?![\w.]\w)"
+)
+
+
+def _of_maker(text: str, match: re.Match[str]) -> ModelMatch | None:
+    """Return the model that is named by its version alone, beside its maker: "Quill's V3"."""
+    family = families()[match["family"]]
+    version = _VERSION_OF.match(text, match.end()) if family.kind == "maker" else None
+    if version is None:
+        return None
+    start, end = version.span("name")
+    return ModelMatch(start=start, end=end, name=version["name"], family=family)
 
 
 _CALLED_ONE = re.compile(

@@ -73,7 +73,7 @@ _NO_NAME = re.compile(
     r"(?:The|A|An|Its|Their|Our|His|Her|This|That|These|Those|Both|In|On|At|By|For|With|From|Of|And|"
     r"But|Or|While|When|New|Meanwhile|Also|About|Over|Nearly|Up|To|Some|Only|Just|Than|Like|Using|"
     r"Phase|Grade|Series|Class|Section|Flight|Gate|Room|Unit|Type|Level|Route|Rule|Apartment|Suite|"
-    r"Round|Stage|Figure|Table|Chapter|Appendix|Windows|Form|Part|Group|US|EU|UK|USD|EUR)$"
+    r"Round|Stage|Formula|Highway|Terminal|Runway|Zone|District|Platform|Pier|Bay|Lot|Block|Row|Seat|Exit|Figure|Table|Chapter|Appendix|Windows|Form|Part|Group|US|EU|UK|USD|EUR)$"
 )
 
 

@@ -13,7 +13,7 @@ from newsfacts.values.model_context import is_about_models
 from newsfacts.values.model_lexicon import ModelMatch, cues
 from newsfacts.values.model_name import find_models
 from newsfacts.values.model_sized import has_size
-from newsfacts.values.parameter_lists import list_figures, pair_figures
+from newsfacts.values.parameter_lists import beside_figures, list_figures, pair_figures
 from newsfacts.values.parameter_more import active_figures, said_figures, silent_figures
 from newsfacts.values.parameter_rules import SCALES, words
 from newsfacts.values.quantity import read_quantity
@@ -70,17 +70,18 @@ def find_parameter_counts(
     if "param" in text or "Param" in text or "PARAM" in text:
         spoken = list(_stated(text))
         worded = [(m.start, m.end) for m in spoken]
-        spoken = _add(spoken, map(_match, active_figures(text)))
-        spoken = _add(spoken, map(_match, silent_figures(text, models, worded)))
+        spoken = _add(spoken, _matches(active_figures(text)))
+        spoken = _add(spoken, _matches(silent_figures(text, models, worded)))
     about = bool(models) or is_about_models(text)
     if about:
-        spoken = _paired(spoken, list(map(_match, pair_figures(text))))
+        spoken = _paired(spoken, _matches(pair_figures(text)))
     found = _add(spoken, [*found, *_listed(text, models)])
     if about or words("proofs").search(text) is not None:
-        found = _add(found, map(_match, list_figures(text, models, about=about)))
+        found = _add(found, _matches(list_figures(text, models, about=about)))
+    found = _add(found, _matches(beside_figures(text, models)))
     if about and has_size(text):
         taken = Taken([*((m.start, m.end) for m in models), *((m.start, m.end) for m in found)])
-        found = _add(found, map(_match, said_figures(text, taken)))
+        found = _add(found, _matches(said_figures(text, taken)))
     return sorted(found, key=lambda m: (m.start, m.end))
 
 
@@ -88,16 +89,21 @@ def _may_state(text: str) -> bool:
     return "param" in text.lower() or has_size(text)
 
 
-def _match(figure: Figure) -> ParameterMatch:
-    return ParameterMatch(
-        start=figure.start,
-        end=figure.end,
-        value=figure.value,
-        low=figure.low,
-        high=figure.high,
-        scope="active" if figure.active else "total",
-        model=figure.model,
-    )
+def _matches(figures: Iterable[Figure]) -> list[ParameterMatch]:
+    """Return the figures that are large enough for a model."""
+    return [
+        ParameterMatch(
+            start=figure.start,
+            end=figure.end,
+            value=figure.value,
+            low=figure.low,
+            high=figure.high,
+            scope="active" if figure.active else "total",
+            model=figure.model,
+        )
+        for figure in figures
+        if (figure.value or figure.high or 0) >= _SMALLEST
+    ]
 
 
 def _paired(stated: list[ParameterMatch], pairs: list[ParameterMatch]) -> list[ParameterMatch]:

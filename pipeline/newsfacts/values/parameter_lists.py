@@ -62,7 +62,7 @@ def _noun() -> re.Pattern[str]:
     """Return the expression of "versions" and "open-weight models" behind a size."""
     stop = alternatives((*rules().breaks, *cues().not_parameters))
     adjective = rf"(?:(?!{stop}\b)[a-z][\w-]* )"
-    return re.compile(rf"\)?[ -]{adjective}{{0,3}}{alternatives(rules().nouns)}\b")
+    return re.compile(rf"\)?(?:[ -]{adjective}{{0,3}}{alternatives(rules().nouns)}| in size)\b")
 
 
 def _counts_others(text: str, match: re.Match[str]) -> bool:
@@ -152,3 +152,34 @@ def pair_figures(text: str) -> Iterator[Figure]:
                 continue
             for name, item in (("total", total), ("active", active)):
                 yield Figure(*match.span(name), _value(item), name == "active")
+
+
+_BEFORE = re.compile(
+    r"(?<![\w.,$€£¥₹%-])(?P<number>\d{1,4}(?:\.\d{1,3})?)(?P<scale>[BT])"
+    r" (?:(?:open|open-weight|dense|new|original|big|little) )?$"
+)
+_HELD = re.compile(
+    r"(?<![\w.,$€£¥₹%-])(?P<number>\d{1,4}(?:\.\d{1,3})?)[ -]?(?P<scale>[BMT]|[bmt]r?illion)"
+    r" (?:in|for|with) (?:the )?(?:original |first |old |new )?$"
+)
+_COUNTED = re.compile(r"\b(?:param|size|scale|grew|grown|rose|risen|climbed|went|swelled|jumped)")
+
+
+def beside_figures(text: str, models: list[ModelMatch]) -> Iterator[Figure]:
+    """Yield "the 123B Corvid 2", and "117 million in Corvid 1 to 1.5 billion in Corvid 2"."""
+    held: list[Figure] = []
+    for model in models:
+        if _other_behind(text, model.end):
+            continue
+        span, floor = (model.start, model.end), max(0, model.start - 40)
+        if before := _BEFORE.search(text, floor, model.start):
+            yield Figure(before.start(), before.end("scale"), _value(before), model=span)
+        if before := _HELD.search(text, floor, model.start):
+            held.append(Figure(before.start(), before.end("scale"), _value(before), model=span))
+    for at, figure in enumerate(held):
+        said = _SENTENCE.split(text[max(0, figure.start - _NEAR) : figure.start])[-1].lower()
+        others = held[max(0, at - 1) : at] + held[at + 1 : at + 2]
+        several = any(abs(other.start - figure.start) < _NEAR for other in others)
+        counted = "param" in said or (several and _COUNTED.search(said))
+        if counted and words("elsewhere").search(said) is None:
+            yield figure

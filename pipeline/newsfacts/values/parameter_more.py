@@ -133,8 +133,8 @@ _BARE = re.compile(
 )
 """Where another size has the word "model" or "version" behind it."""
 _MIXED = re.compile(
-    rf"(?<![\w.$€£¥₹-])(?P<experts>\d{{1,2}})[x×](?P<number>\d{{1,3}}(?:\.\d)?)(?P<scale>B)"
-    rf"(?=[ -]{_NOUNS})"
+    rf"(?<![\w.$€£¥₹-])(?P<experts>\d{{1,3}})[x×](?P<number>\d{{1,3}}(?:\.\d{{1,2}})?)(?P<scale>B)"
+    rf"(?=[ -](?:{_NOUNS}|mixture|MoE))"
 )
 _SPELT = re.compile(
     rf"{_NUMBER}[ -](?P<scale>billion|trillion)(?=[ -](?:AI |language )?(?:model)\b)"
