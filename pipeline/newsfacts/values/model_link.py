@@ -99,7 +99,9 @@ class _Linker:
             if match.end >= count.end:
                 return index
             same = self._same_family(match, count)
-            return index if same is None and count.source == "text" else same
+            if same is None and count.source == "text" and not self._contradicts(count, match):
+                return index
+            return same
         sentence = bisect_right(self.breaks, count.start) - 1
         begin = self.breaks[sentence]
         end = self.breaks[sentence + 1] if sentence + 1 < len(self.breaks) else len(self.text)

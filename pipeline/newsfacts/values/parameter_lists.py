@@ -27,6 +27,7 @@ _JOIN = (
 )
 _ADJECTIVES = r"(?: (?!(?:and|or|to|up|as|plus|through)\b)[a-z][a-z-]{2,14}){0,2}"
 _LIST = re.compile(rf"(?<![\w.,$€£¥₹%-]){_SIZE}(?:{_ADJECTIVES}{_JOIN}{_SIZE}){{0,{_MORE}}}")
+_SPELT = re.compile(r"[ -](?:AI |language )?(?:models?|versions|variants|sizes|checkpoints)\b")
 _SIGNS = ("B", "M", "T")
 _ITEM = re.compile(r"(?P<number>\d{1,4}(?:\.\d{1,3})?)[ -]?(?P<scale>[BMT](?!\w)|[a-z]+)")
 _RANGE = re.compile(_TO)
@@ -53,7 +54,9 @@ def list_figures(text: str, models: list[ModelMatch], *, about: bool) -> Iterato
         lead = _lead(text, match, said, before, several=len(sizes) > 1)
         if lead is not None:
             yield from _figures(text, sizes, lead[0])
-        elif about and sizes[-1]["scale"] in _SIGNS and _noun().match(text, match.end()):
+        elif about and (_noun() if sizes[-1]["scale"] in _SIGNS else _SPELT).match(
+            text, match.end()
+        ):
             yield from _figures(text, sizes, None)
 
 
