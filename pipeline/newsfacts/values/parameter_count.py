@@ -68,7 +68,7 @@ def find_parameter_counts(
     ]
     spoken: list[ParameterMatch] = []
     if "param" in text or "Param" in text or "PARAM" in text:
-        spoken = list(_stated(text))
+        spoken = _add([], _stated(text))
         worded = [(m.start, m.end) for m in spoken]
         spoken = _add(spoken, _matches(active_figures(text)))
         spoken = _add(spoken, _matches(silent_figures(text, models, worded)))
