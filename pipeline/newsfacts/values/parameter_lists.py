@@ -91,7 +91,8 @@ def _lead(
     closed = _ENDS.match(text, match.end()) or _noun().match(text, match.end())
     if closed is None and ("M" in match.group() or not several):
         return None
-    plain = words("elsewhere").search(said.lower()) is None
+    clause = re.split(r"[,.;:)\n]", text[match.end() : match.end() + 30])[0]
+    plain = words("elsewhere").search(f"{said} {clause}".lower()) is None
     begin = match.start() - len(said)
     near = [(m.start, m.end) for m in before if m.start >= begin]
     for span in reversed(near):
