@@ -37,3 +37,17 @@ def test_the_verb_is_found(text: str, word: str, actor: str) -> None:
 )
 def test_a_line_without_verb_stays_one(text: str) -> None:
     assert [e for e in events(text) if slots(e).get("actor") and e.status == "adopted"] == []
+
+
+def test_headlines_in_capitals_have_verbs() -> None:
+    (event,) = events("Pello to Buy Halden Group for $4 Billion")
+    assert (event.type, slots(event)["acquirer"]) == ("acquisition", ["Pello"])
+    (event,) = events("Ostara, Halden Agree to Merge in Share Swap")
+    assert (event.type, slots(event)["party"]) == ("merger", ["Ostara", "Halden"])
+    (event,) = events("Senate Passes Bill on Ports")
+    assert (event.type, slots(event)["actor"]) == ("legislation", ["Senate"])
+
+
+def test_a_name_behind_to_is_none() -> None:
+    (event,) = events("The senate awarded $4 million to Ford Motors.")
+    assert event.type == "subsidy"

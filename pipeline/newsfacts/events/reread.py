@@ -55,7 +55,7 @@ def missed_verb(tokens: Sequence[Token], verbs: Iterable[int]) -> Missed | None:
 
 
 def is_headline(tokens: Sequence[Token]) -> bool:
-    """Return whether a sentence is a headline with capitals, so that any word may look like a name."""
+    """Return whether a sentence is a headline in capitals: any word may look like a name."""
     words = [t.text for t in tokens if t.text.isalpha() and len(t.text) > _SHORT]
     return len(words) > 2 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
 
