@@ -29,7 +29,9 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
     starts = set(verbs)
     out = joined_words(tokens)
     _open(out, starts)
-    if not is_headline(out):
+    if is_headline(out):
+        _listed(out)
+    else:
         _names(out)
     _legal(out)
     _into_law(out)
@@ -72,6 +74,20 @@ def _open(tokens: list[Token], starts: set[int]) -> None:
     for token in tokens:
         if token.head == first.i and token.dep == "dobj" and first.i < token.i < noun.i:
             tokens[token.i] = msgspec.structs.replace(token, dep="poss", head=noun.i)
+
+
+def _listed(tokens: list[Token]) -> None:
+    """Join names that a headline puts a comma between: "Pello, Halden Agree to Merge"."""
+    for name in tokens[2:-1]:
+        first, comma, verb = tokens[name.i - 2], tokens[name.i - 1], tokens[name.i + 1]
+        apart = comma.text == "," and {first.tag, name.tag} <= {"NNP", "NNPS"}
+        if not apart or not verb.tag.startswith("VB"):
+            continue
+        if first.dep == "nsubj" and name.head == first.i and name.dep == "appos":
+            tokens[name.i] = msgspec.structs.replace(name, dep="conj")
+        elif first.head == name.head == verb.i and name.dep == "nsubj":
+            tokens[first.i] = msgspec.structs.replace(first, dep="nsubj")
+            tokens[name.i] = msgspec.structs.replace(name, dep="conj", head=first.i)
 
 
 def _names(tokens: list[Token]) -> None:

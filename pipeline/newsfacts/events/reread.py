@@ -134,18 +134,9 @@ def read_well(tokens: Sequence[Token], missed: Missed) -> bool:
 
 
 def headed(tokens: Sequence[Token], place: int) -> list[Token]:
-    """Return the words of a headline as they hang together: "Pello to Buy", "A, B Agree to Merge".
-
-    The infinitive is its head; names that a comma stands between are both its subject.
-    """
+    """Return the words of a headline with its infinitive as the head: "Pello to Buy Halden"."""
     out, verb = list(tokens), tokens[place]
     doer = tokens[verb.head]
-    for token in tokens[2:place]:
-        first, comma = tokens[token.i - 2], tokens[token.i - 1]
-        apart = comma.text == "," and {first.tag, token.tag} <= {"NNP", "NNPS"}
-        if apart and first.head == token.head == verb.i and token.dep == "nsubj":
-            out[first.i] = msgspec.structs.replace(first, dep="nsubj")
-            out[token.i] = msgspec.structs.replace(token, dep="conj", head=first.i)
     if verb.tag == "VB" and doer.head == doer.i and doer.i < verb.i:
         out[doer.i] = msgspec.structs.replace(doer, dep="nsubj", head=verb.i)
         out[verb.i] = msgspec.structs.replace(verb, dep="ROOT", head=verb.i)
