@@ -1,0 +1,290 @@
+"""Which way the words around a date expression point: back, or ahead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from newsfacts.lexicon import Entry, load_lexicon
+from newsfacts.values.date_context import after, before, opens_sentence
+from newsfacts.values.date_words import Tokens, code, codes
+
+Tense = Literal["past", "future"] | None
+_CLAUSE, _AROUND, _OBJECT = 40, 24, 12
+"""How many tokens a cue may stand before a date, behind it, and before with an object between."""
+_MARKS = (",", '"', "“", "”", "(", ")", "—", "–")
+"""Marks between the parts of a sentence."""
+_MACRO = re.compile(r"\{([A-Z]+)\}")
+
+
+class Scheduled(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A way to tell of what is fixed for a day."""
+
+    name: str
+    pattern: str
+    unless: str = ""
+
+
+class Senses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`lexicons/date_sense.toml`."""
+
+    future: frozenset[str]
+    past: frozenset[str]
+    past_time: frozenset[str]
+    no_verbs: frozenset[str]
+    no_subject: frozenset[str]
+    no_object: frozenset[str]
+    until: frozenset[str]
+    saying: frozenset[str]
+    openers: frozenset[str]
+    pronouns: frozenset[str]
+    leads: frozenset[str]
+    appointments: frozenset[str]
+    happened: frozenset[str]
+    macros: dict[str, str]
+    scheduled: tuple[Scheduled, ...]
+    headline: tuple[Scheduled, ...]
+
+
+@cache
+def senses() -> Senses:
+    """Return the word lists and patterns."""
+    return load_lexicon("date_sense.toml", Senses)
+
+
+def tense(tokens: Tokens, first: int, last: int) -> Tense:
+    """Return which way the clause around tokens `[first, last)` points, or None.
+
+    "Friday's ruling" has been. A "will" that follows at once decides, unless the date belongs to
+    a verb of the past before it. Else what is fixed for a day lies ahead, then the nearest cue
+    before the date decides, then the nearest behind.
+    """
+    owner = _is_owner(tokens, last)
+    if owner and _owns(tokens, last) in senses().happened:
+        return "past"
+    gap = _will(tokens, last)
+    if gap is not None:
+        closed = not owner and (_is_past_subject if gap == 0 else _is_past_clause)(tokens, first)
+        return "past" if closed else "future"
+    if _is_scheduled(tokens, first, last):
+        return "future"
+    for i in range(first - 1, max(-1, first - _CLAUSE), -1):
+        if _ends(tokens, i):
+            break
+        if (cue := _cue(tokens, i)) is not None:
+            return cue
+    seen = 0
+    for i in range(last, min(len(tokens.words), last + _AROUND)):
+        if _ends(tokens, i) or (seen > 1 and tokens.words[i] in senses().pronouns):
+            break
+        if (cue := _cue(tokens, i)) is not None:
+            return cue
+        seen += tokens.words[i].isalpha()
+    return None
+
+
+def surely_past(tokens: Tokens, first: int) -> bool:
+    """Return whether the date belongs to a verb of the past: "hired in July", "since July"."""
+    lead = before(tokens, first)
+    if lead == "since":
+        return True
+    if lead not in ("in", "on", "during"):
+        return False
+    seen = 0
+    for i in range(_verb_at(tokens, first), max(-1, first - _OBJECT), -1):
+        if _ends(tokens, i) or tokens.words[i] in _MARKS:
+            return False
+        if tokens.classes[i] == code("SP"):
+            continue
+        low = tokens.words[i].lower()
+        cue = _cue(tokens, i)
+        if cue is not None:
+            told = low in senses().past_time or (seen > 0 and low in senses().saying)
+            return cue == "past" and not told
+        if low in senses().appointments or low in senses().no_object or low.endswith("ing"):
+            return False
+        seen += 1
+    return False
+
+
+def _ends(tokens: Tokens, at: int) -> bool:
+    """Return whether a clause ends at a token."""
+    return tokens.classes[at] in codes("BREAK DOT") or tokens.words[at] in ";:?!"
+
+
+def _is_owner(tokens: Tokens, last: int) -> bool:
+    """Return whether an expression is followed by "'s"."""
+    return tokens.classes[last : last + 2] == code("APOS") + code("ESS")
+
+
+def _owns(tokens: Tokens, last: int) -> str:
+    """Return the last of up to three nouns behind "'s": "Friday's court ruling"."""
+    noun, seen = "", 0
+    for i in range(last + 2, min(len(tokens.words), last + 9)):
+        low = tokens.words[i].lower()
+        if tokens.classes[i] == code("SP"):
+            continue
+        if not low.isalpha() or seen == 3 or low in senses().future or _cue(tokens, i):
+            break
+        seen += 1
+        noun = low
+        if noun in senses().happened:
+            break
+    return noun
+
+
+def _will(tokens: Tokens, last: int) -> int | None:
+    """Return how many words stand between a date and "will", None where none follows."""
+    seen = 0
+    for i in range(last, min(len(tokens.words), last + 8)):
+        word = tokens.words[i]
+        if _ends(tokens, i) or word == "," or seen > 3 or word in senses().saying:
+            return None
+        if word in ("will", "shall"):
+            return seen
+        seen += tokens.classes[i] != code("SP")
+    return None
+
+
+def _verb_at(tokens: Tokens, first: int) -> int:
+    """Return the token that an expression follows, without its preposition."""
+    i = first - 1
+    while i >= 0 and (tokens.classes[i] == code("SP") or tokens.words[i] in senses().leads):
+        i -= 1
+    return i
+
+
+def _is_past_subject(tokens: Tokens, first: int) -> bool:
+    """Return whether a date right before "will" belongs to a verb or noun of what has been.
+
+    So it is in "the bill passed on Friday will", not in "she said the vote on Friday will".
+    """
+    at = _verb_at(tokens, first)
+    word = tokens.words[at].lower() if at >= 0 else ""
+    if word in senses().saying:
+        return before(tokens, first) in senses().leads
+    if word in senses().appointments:
+        return False
+    if word in senses().happened:
+        return True
+    return _local(tokens, at, quoted=True) == "past"
+
+
+def _is_past_clause(tokens: Tokens, first: int) -> bool:
+    """Return whether a date closes a clause of the past: "she said on Friday it will"."""
+    return _local(tokens, first - 1, quoted=False) == "past"
+
+
+def _local(tokens: Tokens, at: int, *, quoted: bool) -> Tense:
+    """Return the sense of the verb nearest before a token in its own clause.
+
+    Where what a verb of saying tells is `quoted`, that verb is of another clause.
+    """
+    for i in range(at, max(-1, at - _CLAUSE), -1):
+        low = tokens.words[i].lower()
+        if _ends(tokens, i) or low in senses().openers or low in _MARKS:
+            return None
+        if low in senses().past_time:
+            continue
+        cue = _cue(tokens, i)
+        if cue is not None:
+            return None if quoted and low in senses().saying else cue
+    return None
+
+
+def _cue(tokens: Tokens, at: int) -> Tense:
+    """Return which way one word points; participles behind "be" or in a compound don't count."""
+    word = tokens.words[at]
+    low = word if word == "May" else word.lower()
+    hyphens = codes("HYPH")
+    if tokens.classes[at - 1 : at] in hyphens or tokens.classes[at + 1 : at + 2] in hyphens:
+        return None
+    left = before(tokens, at)
+    if (low == "to" and left in ("is", "are")) or (low in ("is", "are") and left == "there"):
+        return "future"
+    if low == "won" and tokens.classes[at + 1 : at + 2] == code("APOS"):
+        return "future"
+    if low == "would" and after(tokens, at + 1) == "have":
+        return "past"
+    if low in senses().future:
+        return None if left in ("than", "as") else "future"
+    ended = len(low) > 4 and low.endswith("ed") and low not in senses().no_verbs
+    if ended and left in senses().no_subject:
+        return None
+    if ended or low in senses().past or low in senses().past_time:
+        return None if left in ("be", "to", "a", "an", "being", "is", "are") else "past"
+    return None
+
+
+@cache
+def _patterns(which: Literal["scheduled", "headline"]) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    macros = senses().macros
+    return tuple(
+        (
+            re.compile(_MACRO.sub(lambda m: macros[m[1]], entry.pattern)),
+            re.compile(entry.unless or "(?!)"),
+        )
+        for entry in (senses().scheduled if which == "scheduled" else senses().headline)
+    )
+
+
+def _is_scheduled(tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether the words around a date tell of what is fixed for it."""
+    left, right = _clause(tokens, first), "".join(tokens.words[last : last + 4])
+    patterns = _patterns("scheduled")
+    if any(p.match(left) and not but.search(right) for p, but in patterns):
+        return True
+    if opens_sentence(tokens, first) and any(
+        p.match(said) for said in _behind(tokens, last) for p, _ in patterns[1:]
+    ):
+        return True
+    line = _line(tokens, first, last)
+    return line is not None and any(
+        p.match(line[0]) and not but.search(line[1]) for p, but in _patterns("headline")
+    )
+
+
+def _behind(tokens: Tokens, last: int) -> Iterator[str]:
+    """Yield the beginnings of the clause behind a date up to a preposition or the clause's end."""
+    words: list[str] = []
+    for i in range(last, min(len(tokens.words), last + 16)):
+        word = tokens.words[i]
+        if tokens.classes[i] == code("SP") or (word == "," and not words):
+            continue
+        ended = _ends(tokens, i) or word == ","
+        if words and (ended or word in ("in", "to", "for", "on")):
+            yield " ".join(words)
+        if ended:
+            return
+        words.append(word)
+    if words:
+        yield " ".join(words)
+
+
+def _clause(tokens: Tokens, first: int) -> str:
+    """Return the words of the clause before an expression, from the last mark on."""
+    begin = first
+    while begin > max(0, first - _CLAUSE) and not (
+        _ends(tokens, begin - 1) or tokens.words[begin - 1] in _MARKS
+    ):
+        begin -= 1
+    return " ".join("".join(tokens.words[begin:first]).split())
+
+
+def _line(tokens: Tokens, first: int, last: int) -> tuple[str, str] | None:
+    """Return what stands on the expression's line before and behind it; None where it is long."""
+    begin, end = first, last
+    while begin > 0 and "\n" not in tokens.words[begin - 1]:
+        begin -= 1
+        if first - begin > _CLAUSE:
+            return None
+    while end < len(tokens.words) and "\n" not in tokens.words[end]:
+        end += 1
+        if end - last > _CLAUSE:
+            return None
+    left = " ".join("".join(tokens.words[begin:first]).split())
+    return left, "".join(tokens.words[last:end])
