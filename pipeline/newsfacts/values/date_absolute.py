@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 from newsfacts.values.date_context import (
     after,
     cues,
-    is_business,
     is_month,
-    is_sport,
     is_year,
     recurs,
 )
@@ -138,46 +135,6 @@ def read_year(r: Reader) -> Partial | None:
     return r.make("year", year=r.year())
 
 
-def read_part(r: Reader) -> Partial | None:
-    """Read: "third quarter", "first week of"."""
-    word = r.text("o").lower()
-    rank = -1 if word in ("last", "final", "closing") else r.ordinal("o")
-    unit = r.unit()
-    if unit == "weekend" or rank is None or rank > 53:
-        return None
-    if unit in ("quarter", "half"):
-        if rank > 4 or (unit == "half" and rank > 2):
-            return None
-        if rank < 0:
-            rank = 4 if unit == "quarter" else 2
-        bare = r.found.rule in ("ordinal-quarter", "ordinal-half")
-        if bare and is_sport(r.tokens, r.found.first, r.found.last):
-            return None
-        if r.found.rule == "ordinal-half":
-            if not is_business(r.tokens, r.found.first, r.found.last):
-                return None
-            return r.make("half", part=rank, name="bare")
-        return r.make("quarter" if unit == "quarter" else "half", part=rank)
-    return r.make("part", n=Decimal(rank), unit=unit)
-
-
-def read_month_quarter(r: Reader) -> Partial | None:
-    """Read: "September quarter"."""
-    month = r.value("m") or 0
-    return r.make("quarter", part=month // 3, year=r.year()) if month % 3 == 0 else None
-
-
-def read_part_code(r: Reader) -> Partial | None:
-    """Read: "Q3 2024", "H1 2023"."""
-    rank = r.value("o") or 0
-    unit = "quarter" if r.text("k").lower() == "q" else "half"
-    if rank > (4 if unit == "quarter" else 2):
-        return None
-    if unit == "half" and r.year() is None:
-        return None
-    return r.make("quarter" if unit == "quarter" else "half", part=rank, year=r.year())
-
-
 def read_season(r: Reader) -> Partial | None:
     """Read: "summer 2023", "the spring"."""
     word, year = r.text("s"), r.year()
@@ -275,6 +232,13 @@ def read_fiscal(r: Reader) -> Partial | None:
     ):
         return None
     return r.make("year", year=r.year())
+
+
+def read_fiscal_years(r: Reader) -> Partial | None:
+    """Read: "FY2023-24", "2022-23 fiscal year", "2024 fiscal year"."""
+    if r.has("u") and r.unit() != "year":
+        return None
+    return read_year_range(r) if r.has("b") else r.make("year", year=r.year("a"))
 
 
 def read_holiday(r: Reader) -> Partial | None:

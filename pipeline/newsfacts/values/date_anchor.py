@@ -94,7 +94,7 @@ class Anchors:
             told = self._near_anchor(make) if compared else self._next_turn(make)
             if told is not None and _first(told) <= today:
                 return told
-        if sense == "past" and p.what in ("quarter", "half"):
+        if p.done or (sense == "past" and p.what in ("quarter", "half")):
             done = [u for u in options if (_last(u) - today).days < _NEARLY_DONE]
             return done[-1] if done else None
         past = [u for u in options if _first(u) <= today]

@@ -31,6 +31,8 @@ _CALENDAR = frozenset(
 )
 _SINGLE = ("from", "between", "on", "next", "this", "last")
 """Before a span of weekdays: one week is meant, no opening hours."""
+_PAIR = "part-beside-part"
+"""The rule of a first part that shares the noun of the next: "first and second quarters"."""
 _CONTAINERS = {
     "day": ("month", "unit"),
     "month": ("year", "unit"),
@@ -51,7 +53,7 @@ def join(found: list[Partial], tokens: Tokens) -> list[Partial]:
     found = [_modify(p, tokens) for p in found]
     found = [p for p in found if not _orphan(p, tokens)]
     found = _fold(found, tokens, _owned)
-    found = [p for p in found if p.what != "half" or p.inner or p.year or p.name == "bare"]
+    found = [p for p in found if p.what != "half" or p.inner or p.year or p.name]
     _share_year(found, tokens)
     for merge in (_lengths, _ranges, _based):
         found = _fold(found, tokens, merge)
@@ -263,8 +265,16 @@ def _spans(p: Partial, q: Partial, tokens: Tokens) -> bool:
     if _gap(tokens, p, q, "_ TO _(?:THE _)?"):
         return (lead in ("from", "between") or same or q.what == "now") and _ordered(p, q)
     if _gap(tokens, p, q, "_ AND _(?:THE _)?"):
-        return lead == "between" and _ordered(p, q)
+        shared = p.rule == _PAIR or (p.what == q.what == "year" and _is_plural(p, tokens))
+        return (lead == "between" or shared) and _ordered(p, q)
     return False
+
+
+def _is_plural(p: Partial, tokens: Tokens) -> bool:
+    """Return whether a year's noun belongs to the next year too: "fiscal years 2023 and 2024"."""
+    return p.rule == "fiscal-year" and any(
+        w.lower() == "years" for w in tokens.words[p.first : p.last]
+    )
 
 
 def _ordered(p: Partial, q: Partial) -> bool:

@@ -141,7 +141,7 @@ def read_closing(r: Reader) -> Partial | None:
     if r.has("n"):
         number = r.count()
         if closes and number is not None and (number > 1 or (ended and number > 0)):
-            return r.make("closing", n=number, unit=r.unit(), name="count")
+            return r.make("closing", n=number, unit=r.unit(), name="count", rel=_sense(word))
         length = read_duration(r)
         if length is not None:
             length.last = r.found.parts["u"][1]
@@ -149,7 +149,12 @@ def read_closing(r: Reader) -> Partial | None:
     if r.unit() == "week":
         return r.make("unit", unit="week", name="of") if ended else None
     known = closes and r.unit() in _LONG
-    return r.make("closing", n=Decimal(1), unit=r.unit()) if known else None
+    return r.make("closing", n=Decimal(1), unit=r.unit(), rel=_sense(word)) if known else None
+
+
+def _sense(word: str) -> int:
+    """Return -1 where a span is over whatever the verb ("ended"), 1 for "ending", else 0."""
+    return -1 if word == "ended" else 1 if word == "ending" else 0
 
 
 _MOVED = ("by", "another", "from", "every", "each", "further", "last", "next", "this")

@@ -65,7 +65,7 @@ class Resolver(Anchors):
             if p.what == "half" and outer.unit in ("decade", "century"):
                 return outer
             return make(outer.year)
-        return self.choose(p, make)
+        return None if p.name == "fiscal" else self.choose(p, make)
 
     def _month_day(self, p: Partial) -> Period | None:
         day = p.day or 0
