@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from newsfacts.values.date_context import (
     after,
+    before,
     cues,
     is_month,
     is_year,
@@ -13,9 +14,11 @@ from newsfacts.values.date_context import (
 )
 from newsfacts.values.date_partial import Partial, Reader
 from newsfacts.values.date_words import code, values
-from newsfacts.values.holiday import holiday_date
+from newsfacts.values.holiday import holiday_date, remembered
 from newsfacts.values.numeric_date import parse_numeric
 
+_NEAR = 30
+"""How many tokens around a day tell which year's it is."""
 _TH = ("st", "nd", "rd", "th")
 
 
@@ -72,8 +75,22 @@ def read_calendar(r: Reader) -> Partial | None:
     if r.tokens.words[r.found.last - 1] == "." and (len(month) > 4 or month.lower() == "june"):
         r.found = replace(r.found, last=r.found.last - 1)
     weekday = r.value("w")
+    if year is None and weekday is None:
+        year = _remembered_year(r, r.value("m") or 0, day or 0)
     return r.make("day" if day is not None else "month", year=year, part=r.value("m"), day=day,
                   weekday=weekday)  # fmt: skip
+
+
+def _remembered_year(r: Reader, month: int, day: int) -> int | None:
+    """Return the year of a day that stands for what happened on it: "the Sept. 11 attacks"."""
+    entry = remembered().get((month, day))
+    if entry is None:
+        return None
+    words, first, last = r.tokens.words, r.found.first, r.found.last
+    behind = [w.lower() for w in words[last : last + 6] if w.isalpha()][:2]
+    behind += [before(r.tokens, first, 1)] * (r.left() == "of")
+    near = {w.lower() for w in words[max(0, first - _NEAR) : last + _NEAR]}
+    return entry.year if entry.behind.intersection(behind) or entry.around & near else None
 
 
 def read_day_range(r: Reader) -> Partial | None:

@@ -19,6 +19,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     month_names: frozenset[str]
     month_short: frozenset[str]
     month_breakers: frozenset[str]
+    glued_before: frozenset[str]
     year_blocked_before: frozenset[str]
     year_sure: frozenset[str]
     year_likely: frozenset[str]
@@ -91,7 +92,7 @@ def is_month(tokens: Tokens, at: int) -> bool:
     if _in_range(tokens, at):
         return True
     dotted = len(low) < 5 and low not in ("may", "june", "july")
-    sure = left in lists.month_sure or (left == "-" and before(tokens, at, 1) in ("mid", "early"))
+    sure = left in lists.month_sure or (left == "-" and before(tokens, at, 1) in lists.glued_before)
     if dotted:
         if left in lists.month_short and low not in ("jan", "mar", "dec"):
             return not after(tokens, at + 1)[:1].isupper()
@@ -184,7 +185,7 @@ def is_year(tokens: Tokens, at: int) -> bool:
         inner = before(tokens, at, 1)
         if left == "." and at > 1:
             return False
-        if inner not in lists.year_sure and inner not in ("pre", "post", "from"):
+        if inner not in lists.year_sure and inner not in lists.glued_before:
             return False
     if left in lists.year_blocked_before or low in lists.year_blocked_after:
         return False

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from newsfacts.values.date_close import close
-from newsfacts.values.date_context import before
+from newsfacts.values.date_context import before, recurs
 from newsfacts.values.date_partial import Partial
 from newsfacts.values.date_words import Tokens, classes, values
 from newsfacts.values.period import SIZE
@@ -116,7 +116,7 @@ def _holds(p: Partial, q: Partial, tokens: Tokens) -> bool:
 def _orphan(p: Partial, tokens: Tokens) -> bool:
     """Return whether an expression lost what it needs to be one."""
     if p.what in ("part", "edge"):
-        return p.inner is None
+        return p.inner is None or (p.weekday is not None and recurs(tokens, p.first, p.last))
     if p.what == "unit" and p.name == "of":
         return p.inner is None
     if p.what == "unit" and p.name == "the" and p.unit != "weekend" and p.modifier is None:
@@ -125,8 +125,8 @@ def _orphan(p: Partial, tokens: Tokens) -> bool:
 
 
 _LEFT = (
-    ("EARLY", "EARLY [_ HYPH](?:IN _)?(?:THE _)?", True),
-    ("EDGE", "EDGE _ OF _(?:THE _)?", True),
+    ("EARLY", "EARLY [_ HYPH](?:IN _)?(?:THE _)?(?:APOS)?", True),
+    ("EDGE", "EDGE (?:HYPH|_ OF _(?:THE _)?)", True),
     ("LATER", "LATER _(?:IN _|BARE _)?(?:THE _)?", False),
 )
 

@@ -24,6 +24,7 @@ _FORMS: dict[str, Callable[[Reader], Partial | None]] = {
     "day-range": absolute.read_day_range,
     "month": absolute.read_month,
     "weekday": relative.read_weekday,
+    "weekday-of-month": relative.read_weekday_of_month,
     "weekday-day": relative.read_weekday_day,
     "year-range": absolute.read_year_range,
     "year": absolute.read_year,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
-from newsfacts.values.date_context import after, before, cues, opens_sentence
+from newsfacts.values.date_context import after, before, cues, opens_sentence, recurs
 from newsfacts.values.date_partial import Partial, Reader, What, count
 from newsfacts.values.date_words import code, codes, values
 
 
 def read_weekday(r: Reader) -> Partial | None:
     """Read a weekday, with "last" or "of next week"."""
-    if r.left() in cues().recurring or (after(r.tokens, r.found.last)[:1] in ("'", "’") and False):
+    if recurs(r.tokens, r.found.first, r.found.last):
         return None
     rel, unit = r.value("r"), r.unit() if r.has("u") else ""
     if unit not in ("", "week", "month"):
@@ -19,6 +19,15 @@ def read_weekday(r: Reader) -> Partial | None:
     that = r.text("r").lower() in ("that", "same")
     return r.make("weekday", weekday=r.value("w"), rel=rel, unit=unit or "day", that=that,
                   name=r.text("r").lower(), deictic=True)  # fmt: skip
+
+
+def read_weekday_of_month(r: Reader) -> Partial | None:
+    """Read: "second Monday in May"."""
+    word = r.text("o").lower()
+    rank = -1 if word in ("last", "final") else r.ordinal("o") or 0
+    if r.left() in cues().recurring or not -1 <= rank <= 5:
+        return None
+    return r.make("part", n=Decimal(rank), unit="day", weekday=r.value("w"))
 
 
 def read_weekday_day(r: Reader) -> Partial | None:
@@ -179,6 +188,8 @@ def read_unit_before(r: Reader) -> Partial | None:
 def read_unit_end(r: Reader) -> Partial | None:
     """Read: "year-end"."""
     modifier = values()[r.text("e").lower()]
+    if r.has("y"):
+        return r.make("year", year=r.year(), modifier=modifier) if r.unit() == "year" else None
     if r.unit() not in ("day", "year", "month", "quarter", "week", "decade"):
         return None
     return r.make("unit", unit=r.unit(), rel=0, that=True, name="the", modifier=modifier)

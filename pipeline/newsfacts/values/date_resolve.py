@@ -207,6 +207,8 @@ class Resolver(Anchors):
         first, last = outer.first, outer.last
         if first is None or last is None:
             return None, relative
+        if p.weekday is not None:
+            return _nth_weekday(first, last, p.weekday, rank), relative
         if unit == "week":
             thursday = first + datetime.timedelta(days=(3 - first.weekday()) % 7)
             begin = week_of(thursday)
@@ -256,12 +258,12 @@ def step(base: Period, unit: str, n: Decimal, *, exact: bool) -> Period | None:
     """
     if unit == "fortnight":
         unit, n = "week", n * 2
+    if n != int(n) and unit in ("decade", "century"):
+        unit, n = "year", n * (10 if unit == "decade" else 100)
+    if n != int(n) and unit == "year":
+        unit, n = "month", n * 12
     if n != int(n):
-        if unit in ("year", "decade", "century"):
-            scale = {"year": 12, "decade": 120, "century": 1200}[unit]
-            unit, n = "month", n * scale
-        else:
-            return None
+        return None
     count = int(n)
     if abs(count) > 10_000:
         return None
@@ -275,3 +277,15 @@ def step(base: Period, unit: str, n: Decimal, *, exact: bool) -> Period | None:
     size: Unit = unit  # type: ignore[assignment]
     whole = base.within(size)
     return whole.shift(count) if whole else None
+
+
+def _nth_weekday(
+    first: datetime.date, last: datetime.date, weekday: int, rank: int
+) -> Period | None:
+    """Return the day of a unit that is its `rank`th Monday …; -1 is the last one."""
+    if rank > 0:
+        days = (weekday - first.isoweekday()) % 7 + 7 * (rank - 1)
+        found = first + datetime.timedelta(days=days)
+    else:
+        found = last - datetime.timedelta(days=(last.isoweekday() - weekday) % 7)
+    return day_of(found) if rank and first <= found <= last else None

@@ -79,12 +79,18 @@ def tense(tokens: Tokens, first: int, last: int) -> Tense:
             return cue
     seen = 0
     for i in range(last, min(len(tokens.words), last + _AROUND)):
-        if _ends(tokens, i) or (seen > 1 and tokens.words[i] in senses().pronouns):
+        if _ends(tokens, i) or (seen > 1 and _opens_clause(tokens, i)):
             break
         if (cue := _cue(tokens, i)) is not None:
             return cue
         seen += tokens.words[i].isalpha()
     return None
+
+
+def _opens_clause(tokens: Tokens, at: int) -> bool:
+    """Return whether a pronoun begins a clause without a mark: "Halden tells Pello it will"."""
+    left = before(tokens, at)
+    return tokens.words[at] in senses().pronouns and left.isalpha() and left not in senses().openers
 
 
 def surely_past(tokens: Tokens, first: int) -> bool:
