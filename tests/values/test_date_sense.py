@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from newsfacts.values.date import find_dates
-from newsfacts.values.date_sense import Scheduled, senses
+from newsfacts.values.date_clause import Scheduled, senses
 
 PUBLISHED = datetime.date(2024, 5, 1)
 BEHIND, AHEAD = "2024-04-26", "2024-05-03"
@@ -46,6 +46,9 @@ def test_no_word_points_both_ways() -> None:
         ("Pello told staff on [Friday] the mill will shut.", BEHIND),
         ("Ministers who met on [Friday] will meet again.", BEHIND),
         ("The bill passed by the Senate on [Friday] will ban ships.", BEHIND),
+        ("The deal signed by Norway and Chile on [Friday] will end it.", BEHIND),
+        ("A judge on [Friday] ruled the ban will stay.", BEHIND),
+        ("The panel on [Friday] proposed rules that will ban ships.", BEHIND),
         ("[Friday]'s court ruling will cost Pello $5bn.", BEHIND),
         ("The blast on [Friday] will cost Pello $5bn.", BEHIND),
         ("A letter on [Friday] said the ban will end.", BEHIND),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
+from newsfacts.values.date_clause import senses
 from newsfacts.values.date_context import before, opens_sentence
 from newsfacts.values.date_partial import Partial
-from newsfacts.values.date_sense import Tense, senses, surely_past, tense
+from newsfacts.values.date_sense import Tense, surely_past, tense
 from newsfacts.values.date_words import Tokens, code
 from newsfacts.values.period import Period, day_of
 

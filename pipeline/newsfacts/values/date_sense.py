@@ -2,58 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import cache
 from typing import Literal
 
-import msgspec
-
-from newsfacts.lexicon import Entry, load_lexicon
-from newsfacts.values.date_context import after, before, opens_sentence
+from newsfacts.values.date_clause import CLAUSE, MARKS, ends, senses
+from newsfacts.values.date_context import after, before
+from newsfacts.values.date_scheduled import is_scheduled
 from newsfacts.values.date_words import Tokens, code, codes
 
 Tense = Literal["past", "future"] | None
-_CLAUSE, _AROUND, _OBJECT = 40, 24, 12
-"""How many tokens a cue may stand before a date, behind it, and before with an object between."""
-_MARKS = (",", '"', "“", "”", "(", ")", "—", "–")
-"""Marks between the parts of a sentence."""
-_MACRO = re.compile(r"\{([A-Z]+)\}")
-
-
-class Scheduled(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A way to tell of what is fixed for a day."""
-
-    name: str
-    pattern: str
-    unless: str = ""
-
-
-class Senses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`lexicons/date_sense.toml`."""
-
-    future: frozenset[str]
-    past: frozenset[str]
-    past_time: frozenset[str]
-    no_verbs: frozenset[str]
-    no_subject: frozenset[str]
-    no_object: frozenset[str]
-    until: frozenset[str]
-    saying: frozenset[str]
-    openers: frozenset[str]
-    pronouns: frozenset[str]
-    leads: frozenset[str]
-    appointments: frozenset[str]
-    happened: frozenset[str]
-    macros: dict[str, str]
-    scheduled: tuple[Scheduled, ...]
-    headline: tuple[Scheduled, ...]
-
-
-@cache
-def senses() -> Senses:
-    """Return the word lists and patterns."""
-    return load_lexicon("date_sense.toml", Senses)
+_AROUND, _OBJECT = 24, 12
+"""How many tokens a cue may stand behind a date, and before it with an object between."""
 
 
 def tense(tokens: Tokens, first: int, last: int) -> Tense:
@@ -70,16 +28,16 @@ def tense(tokens: Tokens, first: int, last: int) -> Tense:
     if gap is not None:
         closed = not owner and (_is_past_subject if gap == 0 else _is_past_clause)(tokens, first)
         return "past" if closed else "future"
-    if _is_scheduled(tokens, first, last):
+    if is_scheduled(tokens, first, last):
         return "future"
-    for i in range(first - 1, max(-1, first - _CLAUSE), -1):
-        if _ends(tokens, i):
+    for i in range(first - 1, max(-1, first - CLAUSE), -1):
+        if ends(tokens, i):
             break
         if (cue := _cue(tokens, i)) is not None:
             return cue
     seen = 0
     for i in range(last, min(len(tokens.words), last + _AROUND)):
-        if _ends(tokens, i) or (seen > 1 and _opens_clause(tokens, i)):
+        if ends(tokens, i) or (seen > 1 and _opens_clause(tokens, i)):
             break
         if (cue := _cue(tokens, i)) is not None:
             return cue
@@ -102,7 +60,7 @@ def surely_past(tokens: Tokens, first: int) -> bool:
         return False
     seen = 0
     for i in range(_verb_at(tokens, first), max(-1, first - _OBJECT), -1):
-        if _ends(tokens, i) or tokens.words[i] in _MARKS:
+        if ends(tokens, i) or tokens.words[i] in MARKS:
             return False
         if tokens.classes[i] == code("SP"):
             continue
@@ -115,11 +73,6 @@ def surely_past(tokens: Tokens, first: int) -> bool:
             return False
         seen += 1
     return False
-
-
-def _ends(tokens: Tokens, at: int) -> bool:
-    """Return whether a clause ends at a token."""
-    return tokens.classes[at] in codes("BREAK DOT") or tokens.words[at] in ";:?!"
 
 
 def _is_owner(tokens: Tokens, last: int) -> bool:
@@ -144,15 +97,23 @@ def _owns(tokens: Tokens, last: int) -> str:
 
 
 def _will(tokens: Tokens, last: int) -> int | None:
-    """Return how many words stand between a date and "will", None where none follows."""
-    seen = 0
+    """Return how many words stand between a date and "will", None where none follows.
+
+    A verb of the past between them is the date's: "a judge on Friday ruled the ban will stay".
+    """
+    lists, seen = senses(), 0
     for i in range(last, min(len(tokens.words), last + 8)):
         word = tokens.words[i]
-        if _ends(tokens, i) or word == "," or seen > 3 or word in senses().saying:
-            return None
+        if tokens.classes[i] == code("SP"):
+            continue
         if word in ("will", "shall"):
             return seen
-        seen += tokens.classes[i] != code("SP")
+        told = seen == 0 and after(tokens, i + 1) in lists.determiners and _cue(tokens, i) == "past"
+        if told or word in lists.saying or (seen > 0 and word in lists.openers):
+            return None
+        if ends(tokens, i) or word == "," or seen > 2:
+            return None
+        seen += 1
     return None
 
 
@@ -190,9 +151,10 @@ def _local(tokens: Tokens, at: int, *, quoted: bool) -> Tense:
 
     Where what a verb of saying tells is `quoted`, that verb is of another clause.
     """
-    for i in range(at, max(-1, at - _CLAUSE), -1):
+    for i in range(at, max(-1, at - CLAUSE), -1):
         low = tokens.words[i].lower()
-        if _ends(tokens, i) or low in senses().openers or low in _MARKS:
+        joins = low in ("and", "or") and after(tokens, i + 1)[:1].isupper()
+        if ends(tokens, i) or (low in senses().openers and not joins) or low in MARKS:
             return None
         if low in senses().past_time:
             continue
@@ -224,73 +186,3 @@ def _cue(tokens: Tokens, at: int) -> Tense:
     if ended or low in senses().past or low in senses().past_time:
         return None if left in ("be", "to", "a", "an", "being", "is", "are") else "past"
     return None
-
-
-@cache
-def _patterns(which: Literal["scheduled", "headline"]) -> tuple[tuple[re.Pattern[str], ...], ...]:
-    macros = senses().macros
-    return tuple(
-        (
-            re.compile(_MACRO.sub(lambda m: macros[m[1]], entry.pattern)),
-            re.compile(entry.unless or "(?!)"),
-        )
-        for entry in (senses().scheduled if which == "scheduled" else senses().headline)
-    )
-
-
-def _is_scheduled(tokens: Tokens, first: int, last: int) -> bool:
-    """Return whether the words around a date tell of what is fixed for it."""
-    left, right = _clause(tokens, first), "".join(tokens.words[last : last + 4])
-    patterns = _patterns("scheduled")
-    if any(p.match(left) and not but.search(right) for p, but in patterns):
-        return True
-    if opens_sentence(tokens, first) and any(
-        p.match(said) for said in _behind(tokens, last) for p, _ in patterns[1:]
-    ):
-        return True
-    line = _line(tokens, first, last)
-    return line is not None and any(
-        p.match(line[0]) and not but.search(line[1]) for p, but in _patterns("headline")
-    )
-
-
-def _behind(tokens: Tokens, last: int) -> Iterator[str]:
-    """Yield the beginnings of the clause behind a date up to a preposition or the clause's end."""
-    words: list[str] = []
-    for i in range(last, min(len(tokens.words), last + 16)):
-        word = tokens.words[i]
-        if tokens.classes[i] == code("SP") or (word == "," and not words):
-            continue
-        ended = _ends(tokens, i) or word == ","
-        if words and (ended or word in ("in", "to", "for", "on")):
-            yield " ".join(words)
-        if ended:
-            return
-        words.append(word)
-    if words:
-        yield " ".join(words)
-
-
-def _clause(tokens: Tokens, first: int) -> str:
-    """Return the words of the clause before an expression, from the last mark on."""
-    begin = first
-    while begin > max(0, first - _CLAUSE) and not (
-        _ends(tokens, begin - 1) or tokens.words[begin - 1] in _MARKS
-    ):
-        begin -= 1
-    return " ".join("".join(tokens.words[begin:first]).split())
-
-
-def _line(tokens: Tokens, first: int, last: int) -> tuple[str, str] | None:
-    """Return what stands on the expression's line before and behind it; None where it is long."""
-    begin, end = first, last
-    while begin > 0 and "\n" not in tokens.words[begin - 1]:
-        begin -= 1
-        if first - begin > _CLAUSE:
-            return None
-    while end < len(tokens.words) and "\n" not in tokens.words[end]:
-        end += 1
-        if end - last > _CLAUSE:
-            return None
-    left = " ".join("".join(tokens.words[begin:first]).split())
-    return left, "".join(tokens.words[last:end])
