@@ -88,7 +88,10 @@ def _remembered_year(r: Reader, month: int, day: int) -> int | None:
         return None
     words, first, last = r.tokens.words, r.found.first, r.found.last
     behind = [w.lower() for w in words[last : last + 6] if w.isalpha()][:2]
-    behind += [before(r.tokens, first, 1)] * (r.left() == "of")
+    left = before(r.tokens, first, 1)
+    behind += [left] * (r.left() == "of")
+    if r.left() in ("-", "–") and left in ("post", "pre"):
+        return entry.year
     near = {w.lower() for w in words[max(0, first - _NEAR) : last + _NEAR]}
     return entry.year if entry.behind.intersection(behind) or entry.around & near else None
 

@@ -100,7 +100,7 @@ class Anchors:
             return done[-1] if done else None
         past = [u for u in options if _first(u) <= today]
         future = [u for u in options if _first(u) > today]
-        if past and surely_past(self.tokens, p.first):
+        if past and surely_past(self.tokens, p.first, p.last):
             return past[-1]
         if future and self._until(p) and tense(self.tokens, p.first, p.last) != "past":
             return future[0]

@@ -29,6 +29,7 @@ class Senses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     future: frozenset[str]
     past: frozenset[str]
+    helpers: frozenset[str]
     past_time: frozenset[str]
     no_verbs: frozenset[str]
     no_subject: frozenset[str]

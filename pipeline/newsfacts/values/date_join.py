@@ -87,6 +87,8 @@ def _contain(found: list[Partial], tokens: Tokens) -> list[Partial]:
 
 
 def _holds(p: Partial, q: Partial, tokens: Tokens) -> bool:
+    if q.what == "range" and q.rule == "fiscal-years":
+        return p.what in ("quarter", "half") and q.first == p.last
     if q.what not in _CONTAINERS.get(p.what, ()):
         if (
             p.what == "unit"

@@ -63,5 +63,6 @@ def read_part_code(r: Reader) -> Partial | None:
         return None
     if unit == "half" and r.year() is None:
         return None
-    return r.make("quarter" if unit == "quarter" else "half", part=rank, year=r.year(),
-                  name=_own_year(r))  # fmt: skip
+    own = "fiscal" if r.has("z") else _own_year(r)
+    year = None if r.has("z") else r.year()
+    return r.make("quarter" if unit == "quarter" else "half", part=rank, year=year, name=own)

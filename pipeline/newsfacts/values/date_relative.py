@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from newsfacts.values.date_context import after, before, cues, opens_sentence, recurs
@@ -16,9 +17,21 @@ def read_weekday(r: Reader) -> Partial | None:
     rel, unit = r.value("r"), r.unit() if r.has("u") else ""
     if unit not in ("", "week", "month"):
         return None
+    if _is_preposition(r):
+        r.found = replace(r.found, first=r.found.parts["w"][0])
+        return r.make("weekday", weekday=r.value("w"), deictic=True)
     that = r.text("r").lower() in ("that", "same")
     return r.make("weekday", weekday=r.value("w"), rel=rel, unit=unit or "day", that=that,
                   name=r.text("r").lower(), deictic=True)  # fmt: skip
+
+
+def _is_preposition(r: Reader) -> bool:
+    """Return whether "following" means after: "losses following Friday's sale"."""
+    return r.text("r").lower() == "following" and r.left() not in _BEFORE_FOLLOWING
+
+
+_BEFORE_FOLLOWING = ("the", "this", "on", "by", "in", "from", "until", "till", "of", "")
+"""Before "following" where it means the next."""
 
 
 def read_weekday_of_month(r: Reader) -> Partial | None:
@@ -123,6 +136,9 @@ def read_unit(r: Reader) -> Partial | None:
             return None
         if that and (what != "season" or relation == "same"):
             return None
+        if _is_preposition(r):
+            r.found = replace(r.found, first=r.found.parts["u"][0])
+            return r.make(what, part=known)
         if that:
             return r.make(what, part=known, that=True)
         return r.make(what, part=known, rel=rel, name=relation, deictic=True)

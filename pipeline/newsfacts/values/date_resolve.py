@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from newsfacts.values.date_anchor import Anchors
+from newsfacts.values.date_anchor import NARRATIVE, Anchors
+from newsfacts.values.date_context import before
 from newsfacts.values.date_partial import Partial
 from newsfacts.values.holiday import holiday_date, holidays
 from newsfacts.values.period import SIZE, Period, Unit, day_of, valid_day, week_of
@@ -111,6 +112,11 @@ class Resolver(Anchors):
             return day_of(week.first + datetime.timedelta(days=wanted - 1))
         back = (today.isoweekday() - wanted) % 7
         ahead = (wanted - today.isoweekday()) % 7
+        latest = self.latest if before(self.tokens, p.first) == "the" else None
+        if p.rel and p.name in NARRATIVE and latest and latest.unit == "day":
+            told = latest.first or today
+            days = (wanted - told.isoweekday()) % 7 or 7
+            return day_of(told + datetime.timedelta(days=days if p.rel > 0 else days % 7 - 7))
         if p.rel:
             if p.name in ("last", "previous", "next", "following"):
                 days = wanted - today.isoweekday() + 7 * p.rel

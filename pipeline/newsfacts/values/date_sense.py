@@ -51,13 +51,17 @@ def _opens_clause(tokens: Tokens, at: int) -> bool:
     return tokens.words[at] in senses().pronouns and left.isalpha() and left not in senses().openers
 
 
-def surely_past(tokens: Tokens, first: int) -> bool:
+def surely_past(tokens: Tokens, first: int, last: int) -> bool:
     """Return whether the date belongs to a verb of the past: "hired in July", "since July"."""
+    first = _first_of_row(tokens, first)
     lead = before(tokens, first)
     if lead == "since":
         return True
     if lead not in ("in", "on", "during"):
         return False
+    verb = after(tokens, last).lower()
+    if verb in senses().past - senses().helpers:
+        return before(tokens, first, 1) not in senses().appointments
     seen = 0
     for i in range(_verb_at(tokens, first), max(-1, first - _OBJECT), -1):
         if ends(tokens, i) or tokens.words[i] in MARKS:
@@ -73,6 +77,17 @@ def surely_past(tokens: Tokens, first: int) -> bool:
             return False
         seen += 1
     return False
+
+
+def _first_of_row(tokens: Tokens, first: int) -> int:
+    """Return where the first of several months stands: "in July and August"."""
+    row, months = first, codes("MONTH MAYBE")
+    for i in range(first - 1, max(-1, first - _OBJECT), -1):
+        if tokens.classes[i] in months:
+            row = i
+        elif tokens.words[i] not in (" ", ",", "and", "or", "."):
+            break
+    return row
 
 
 def _is_owner(tokens: Tokens, last: int) -> bool:
