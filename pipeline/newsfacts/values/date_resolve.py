@@ -278,6 +278,8 @@ def step(base: Period, unit: str, n: Decimal, *, exact: bool) -> Period | None:
     if unit in ("decade", "century"):
         year = base.within("year")
         return year.shift(count * (10 if unit == "decade" else 100)) if year else None
+    if unit == "year" and base.unit in ("quarter", "half"):
+        return base.shift(count * (4 if base.unit == "quarter" else 2))
     if unit not in SIZE:
         return None
     size: Unit = unit  # type: ignore[assignment]
