@@ -74,6 +74,8 @@ def test_will_decides_where_the_date_is_no_earlier_verbs(text: str, value: str) 
     [
         ("Since [July], rates have been at 5%.", "2023-07"),
         ("Pello hired 40 people in [July].", "2023-07"),
+        ("Norway eased its limits on stakes of foreign firms in [July].", "2023-07"),
+        ("Holt will visit Chile and have an audience with the king on [July 4].", "2024-07-04"),
         ("It was on [May 4].", "2023-05-04"),
         ("The strike started on [May 4].", "2023-05-04"),
         ("Pello called an election in [July].", "2024-07"),

@@ -187,6 +187,8 @@ def is_year(tokens: Tokens, at: int) -> bool:
             return False
         if inner not in lists.year_sure and inner not in lists.glued_before:
             return False
+    if left == "least" and before(tokens, at, 2) in lists.year_sure:
+        return True  # "since at least 2017"
     if left in lists.year_blocked_before or low in lists.year_blocked_after:
         return False
     if _is_title(tokens, at, left, right):

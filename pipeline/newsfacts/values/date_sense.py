@@ -10,7 +10,7 @@ from newsfacts.values.date_scheduled import is_scheduled
 from newsfacts.values.date_words import Tokens, code, codes
 
 Tense = Literal["past", "future"] | None
-_AROUND, _OBJECT = 24, 12
+_AROUND, _OBJECT = 24, 24
 """How many tokens a cue may stand behind a date, and before it with an object between."""
 
 
@@ -69,10 +69,11 @@ def surely_past(tokens: Tokens, first: int, last: int) -> bool:
         if tokens.classes[i] == code("SP"):
             continue
         low = tokens.words[i].lower()
+        if seen > 0 and (low in senses().no_object or low in senses().saying):
+            return False
         cue = _cue(tokens, i)
         if cue is not None:
-            told = low in senses().past_time or (seen > 0 and low in senses().saying)
-            return cue == "past" and not told
+            return cue == "past" and low not in senses().past_time
         if low in senses().appointments or low in senses().no_object or low.endswith("ing"):
             return False
         seen += 1
