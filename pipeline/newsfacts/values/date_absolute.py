@@ -75,10 +75,12 @@ def read_calendar(r: Reader) -> Partial | None:
     if r.tokens.words[r.found.last - 1] == "." and (len(month) > 4 or month.lower() == "june"):
         r.found = replace(r.found, last=r.found.last - 1)
     weekday = r.value("w")
+    name = ""
     if year is None and weekday is None:
         year = _remembered_year(r, r.value("m") or 0, day or 0)
+        name = "remembered" if year is not None else ""
     return r.make("day" if day is not None else "month", year=year, part=r.value("m"), day=day,
-                  weekday=weekday)  # fmt: skip
+                  weekday=weekday, name=name)  # fmt: skip
 
 
 def _remembered_year(r: Reader, month: int, day: int) -> int | None:

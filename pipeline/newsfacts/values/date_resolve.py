@@ -9,7 +9,7 @@ from newsfacts.values.date_anchor import NARRATIVE, Anchors
 from newsfacts.values.date_context import before
 from newsfacts.values.date_partial import Partial
 from newsfacts.values.holiday import holiday_date, holidays
-from newsfacts.values.period import SIZE, Period, Unit, day_of, valid_day, week_of
+from newsfacts.values.period import SIZE, Period, Unit, day_of, nth_weekday, valid_day, week_of
 
 
 class Resolver(Anchors):
@@ -57,6 +57,9 @@ class Resolver(Anchors):
 
         if p.what in ("day", "month") and not 1 <= (p.part or 0) <= 12:
             return None
+        told = self.published.year if self.published else p.year
+        if p.name == "remembered" and told and p.year and told < p.year:
+            p.year = None
         if p.year is not None:
             return make(p.year)
         if p.inner is not None:
@@ -214,7 +217,7 @@ class Resolver(Anchors):
         if first is None or last is None:
             return None, relative
         if p.weekday is not None:
-            return _nth_weekday(first, last, p.weekday, rank), relative
+            return nth_weekday(first, last, p.weekday, rank), relative
         if unit == "week":
             thursday = first + datetime.timedelta(days=(3 - first.weekday()) % 7)
             begin = week_of(thursday)
@@ -285,15 +288,3 @@ def step(base: Period, unit: str, n: Decimal, *, exact: bool) -> Period | None:
     size: Unit = unit  # type: ignore[assignment]
     whole = base.within(size)
     return whole.shift(count) if whole else None
-
-
-def _nth_weekday(
-    first: datetime.date, last: datetime.date, weekday: int, rank: int
-) -> Period | None:
-    """Return the day of a unit that is its `rank`th Monday …; -1 is the last one."""
-    if rank > 0:
-        days = (weekday - first.isoweekday()) % 7 + 7 * (rank - 1)
-        found = first + datetime.timedelta(days=days)
-    else:
-        found = last - datetime.timedelta(days=(last.isoweekday() - weekday) % 7)
-    return day_of(found) if rank and first <= found <= last else None
