@@ -14,7 +14,14 @@ from hypothesis import strategies as st
 from newsfacts.values.date import DateMatch, find_dates
 from newsfacts.values.date_grammar import Rule, rules
 from newsfacts.values.date_words import words
-from newsfacts.values.holiday import Holiday, easter_sunday, holiday_date, holidays
+from newsfacts.values.holiday import (
+    Holiday,
+    Remembered,
+    easter_sunday,
+    holiday_date,
+    holidays,
+    remembered,
+)
 from newsfacts.values.numeric_date import parse_numeric
 from newsfacts.values.period import Period, parse_period
 
@@ -61,7 +68,8 @@ def test_every_rule_finds_its_examples_and_leaves_the_others(rule: Rule) -> None
 
 def test_every_rule_fires_on_one_of_the_examples() -> None:
     fired = {m.rule for r in rules().rule for e in r.examples for m in found(unmarked(e)[0])}
-    joined = {"day-of-that-month", "edge-of-unit", "the-unit", "part-before-year", "weekend"}
+    joined = {"day-of-that-month", "edge-of-unit", "the-unit", "part-before-year", "weekend",
+              "part-beside-part"}  # fmt: skip
     assert {rule.name for rule in rules().rule} - joined <= fired
 
 
@@ -72,6 +80,17 @@ def test_holidays(holiday: Holiday) -> None:
         assert [(m.start, m.end) for m in found(example)] == [(0, len(example))]
     for text in holiday.counter_examples:
         assert found(text) == [], text
+
+
+@pytest.mark.parametrize("entry", remembered().values(), ids=lambda entry: str(entry.day))
+def test_days_that_stand_for_what_happened(entry: Remembered) -> None:
+    year = f"{entry.year}-"
+    for examples, meant in ((entry.examples, True), (entry.counter_examples, False)):
+        assert examples
+        for example in examples:
+            text, start, end = unmarked(example)
+            values = {(m.start, m.end): m.value for m in found(text)}
+            assert (values[start, end] or "").startswith(year) == meant, example
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from newsfacts.values.date_join import join
 from newsfacts.values.date_partial import Modifier, Partial, iso_duration
 from newsfacts.values.date_read import read
 from newsfacts.values.date_resolve import Resolver
-from newsfacts.values.date_words import Tokens, tokenize, words
+from newsfacts.values.date_words import Tokens, codes, tokenize, words
 from newsfacts.values.dateline import dateline
 from newsfacts.values.period import Period, day_of
 
@@ -86,7 +86,7 @@ def _bounds(p: Partial, tokens: Tokens) -> tuple[int, int]:
     first, last = p.first, p.last
     while first < last and tokens.words[first].isspace():
         first += 1
-    while last > first and tokens.words[last - 1].isspace():
+    while last > first and tokens.classes[last - 1] in codes("SP OF THE"):
         last -= 1
     if last - first > 1 and tokens.words[last - 1] == "." and _is_whole(tokens.words[last - 2]):
         last -= 1

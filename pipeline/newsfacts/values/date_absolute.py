@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 from newsfacts.values.date_context import (
     after,
+    before,
     cues,
-    is_business,
     is_month,
-    is_sport,
     is_year,
     recurs,
 )
 from newsfacts.values.date_partial import Partial, Reader
 from newsfacts.values.date_words import code, values
-from newsfacts.values.holiday import holiday_date
+from newsfacts.values.holiday import holiday_date, remembered
 from newsfacts.values.numeric_date import parse_numeric
 
+_NEAR = 30
+"""How many tokens around a day tell which year's it is."""
 _TH = ("st", "nd", "rd", "th")
 
 
@@ -75,8 +75,27 @@ def read_calendar(r: Reader) -> Partial | None:
     if r.tokens.words[r.found.last - 1] == "." and (len(month) > 4 or month.lower() == "june"):
         r.found = replace(r.found, last=r.found.last - 1)
     weekday = r.value("w")
+    name = ""
+    if year is None and weekday is None:
+        year = _remembered_year(r, r.value("m") or 0, day or 0)
+        name = "remembered" if year is not None else ""
     return r.make("day" if day is not None else "month", year=year, part=r.value("m"), day=day,
-                  weekday=weekday)  # fmt: skip
+                  weekday=weekday, name=name)  # fmt: skip
+
+
+def _remembered_year(r: Reader, month: int, day: int) -> int | None:
+    """Return the year of a day that stands for what happened on it: "the Sept. 11 attacks"."""
+    entry = remembered().get((month, day))
+    if entry is None:
+        return None
+    words, first, last = r.tokens.words, r.found.first, r.found.last
+    behind = [w.lower() for w in words[last : last + 6] if w.isalpha()][:2]
+    left = before(r.tokens, first, 1)
+    behind += [left] * (r.left() == "of")
+    if r.left() in ("-", "–") and left in ("post", "pre"):
+        return entry.year
+    near = {w.lower() for w in words[max(0, first - _NEAR) : last + _NEAR]}
+    return entry.year if entry.behind.intersection(behind) or entry.around & near else None
 
 
 def read_day_range(r: Reader) -> Partial | None:
@@ -136,46 +155,6 @@ def read_year(r: Reader) -> Partial | None:
     if not is_year(r.tokens, r.found.first):
         return None
     return r.make("year", year=r.year())
-
-
-def read_part(r: Reader) -> Partial | None:
-    """Read: "third quarter", "first week of"."""
-    word = r.text("o").lower()
-    rank = -1 if word in ("last", "final", "closing") else r.ordinal("o")
-    unit = r.unit()
-    if unit == "weekend" or rank is None or rank > 53:
-        return None
-    if unit in ("quarter", "half"):
-        if rank > 4 or (unit == "half" and rank > 2):
-            return None
-        if rank < 0:
-            rank = 4 if unit == "quarter" else 2
-        bare = r.found.rule in ("ordinal-quarter", "ordinal-half")
-        if bare and is_sport(r.tokens, r.found.first, r.found.last):
-            return None
-        if r.found.rule == "ordinal-half":
-            if not is_business(r.tokens, r.found.first, r.found.last):
-                return None
-            return r.make("half", part=rank, name="bare")
-        return r.make("quarter" if unit == "quarter" else "half", part=rank)
-    return r.make("part", n=Decimal(rank), unit=unit)
-
-
-def read_month_quarter(r: Reader) -> Partial | None:
-    """Read: "September quarter"."""
-    month = r.value("m") or 0
-    return r.make("quarter", part=month // 3, year=r.year()) if month % 3 == 0 else None
-
-
-def read_part_code(r: Reader) -> Partial | None:
-    """Read: "Q3 2024", "H1 2023"."""
-    rank = r.value("o") or 0
-    unit = "quarter" if r.text("k").lower() == "q" else "half"
-    if rank > (4 if unit == "quarter" else 2):
-        return None
-    if unit == "half" and r.year() is None:
-        return None
-    return r.make("quarter" if unit == "quarter" else "half", part=rank, year=r.year())
 
 
 def read_season(r: Reader) -> Partial | None:
@@ -275,6 +254,13 @@ def read_fiscal(r: Reader) -> Partial | None:
     ):
         return None
     return r.make("year", year=r.year())
+
+
+def read_fiscal_years(r: Reader) -> Partial | None:
+    """Read: "FY2023-24", "2022-23 fiscal year", "2024 fiscal year"."""
+    if r.has("u") and r.unit() != "year":
+        return None
+    return read_year_range(r) if r.has("b") else r.make("year", year=r.year("a"))
 
 
 def read_holiday(r: Reader) -> Partial | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from newsfacts.values.date_context import Tense, before, cues, opens_sentence, tense
+from newsfacts.values.date_clause import senses
+from newsfacts.values.date_context import before, opens_sentence
 from newsfacts.values.date_partial import Partial
+from newsfacts.values.date_sense import Tense, surely_past, tense
 from newsfacts.values.date_words import Tokens, code
 from newsfacts.values.period import Period, day_of
 
@@ -16,6 +18,9 @@ _NEARLY_DONE = 15
 """How many days before its end a quarter counts as one that the past tense may tell of."""
 _NEAR = 400
 """How many characters an earlier date with a year carries to a month without one in news."""
+
+NARRATIVE = ("following", "previous", "preceding", "subsequent", "ensuing")
+"""Words that count from the date told last and not from the day of publication."""
 
 _AHEAD: dict[Tense, int] = {"past": 3, "future": 1, None: 2}
 """What a day ahead costs against a day behind, by the sense of the words around."""
@@ -61,11 +66,13 @@ class Anchors:
         return "future" if self._until(p) else tense(self.tokens, p.first, p.last)
 
     def _until(self, p: Partial) -> bool:
-        return before(self.tokens, p.first) in cues().until
+        return before(self.tokens, p.first) in senses().until
 
     def choose(self, p: Partial, make: Callable[[int], Period | None]) -> Period | None:
         """Return the year's turn of a month, day, quarter or season that the text means."""
         now = self.published
+        if p.name in NARRATIVE and self.anchor is not None and p.rel:
+            return self._turn_beside(self.anchor, p.rel, make)
         if now is None or (p.that and self.anchor is not None):
             return self._near_anchor(make)
         options = [unit for y in range(now.year - 4, now.year + 5) if (unit := make(y))]
@@ -88,11 +95,13 @@ class Anchors:
             told = self._near_anchor(make) if compared else self._next_turn(make)
             if told is not None and _first(told) <= today:
                 return told
-        if sense == "past" and p.what in ("quarter", "half"):
+        if p.done or (sense == "past" and p.what in ("quarter", "half")):
             done = [u for u in options if (_last(u) - today).days < _NEARLY_DONE]
             return done[-1] if done else None
         past = [u for u in options if _first(u) <= today]
         future = [u for u in options if _first(u) > today]
+        if past and surely_past(self.tokens, p.first, p.last):
+            return past[-1]
         if future and self._until(p) and tense(self.tokens, p.first, p.last) != "past":
             return future[0]
         if not past or not future:
@@ -100,6 +109,15 @@ class Anchors:
         behind = max(0, (today - _last(past[-1])).days) * (3 if sense == "future" else 1)
         ahead = (_first(future[0]) - today).days * _AHEAD[sense]
         return future[0] if ahead < behind else past[-1]
+
+    def _turn_beside(
+        self, anchor: Period, rel: int, make: Callable[[int], Period | None]
+    ) -> Period | None:
+        """Return the turn after or before an anchor: "the following March"."""
+        turns = [u for y in range(anchor.year - 1, anchor.year + 3) if (u := make(y))]
+        if rel > 0:
+            return next((u for u in turns if _first(u) > _last(anchor)), None)
+        return next((u for u in reversed(turns) if _last(u) < _first(anchor)), None)
 
     def _is_told(self, p: Partial, now: Period) -> bool:
         """Return whether a date of an earlier year shortly before sets the scene.

@@ -41,6 +41,8 @@ def close(found: list[Partial], tokens: Tokens) -> list[Partial]:
 def closed(p: Partial, resolver: Resolver) -> tuple[Period | None, Period | None, bool]:
     """Return the first and last unit of a span; no last one where one unit is the whole."""
     assert p.inner is not None and p.n is not None
+    sense = resolver.tense(p)
+    p.inner.done = p.rel == -1 or sense == "past" or (p.rel == 0 and sense is None)
     end, relative = resolver.period(p.inner)
     resolver.note(p.inner, end)
     if end is None or end.first is None or p.n != int(p.n):

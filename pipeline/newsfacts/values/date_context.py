@@ -1,18 +1,13 @@
-"""What the words around a date expression say: is it one, and does it look back or ahead."""
+"""What the words around a date expression say: is it one."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal
 
 import msgspec
 
 from newsfacts.lexicon import load_lexicon
 from newsfacts.values.date_words import Tokens, code, codes
-
-Tense = Literal["past", "future"] | None
-_CLAUSE = 40
-_AROUND = 24
 
 
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,14 +19,12 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     month_names: frozenset[str]
     month_short: frozenset[str]
     month_breakers: frozenset[str]
+    glued_before: frozenset[str]
     year_blocked_before: frozenset[str]
     year_sure: frozenset[str]
     year_likely: frozenset[str]
     year_blocked_after: frozenset[str]
     year_nouns: frozenset[str]
-    future: frozenset[str]
-    past: frozenset[str]
-    until: frozenset[str]
     business: frozenset[str]
     counting_verbs: frozenset[str]
     sport: frozenset[str]
@@ -71,48 +64,6 @@ def after(tokens: Tokens, at: int) -> str:
     return ""
 
 
-def tense(tokens: Tokens, first: int, last: int) -> Tense:
-    """Return which way the clause around tokens `[first, last)` points, or None.
-
-    "Will" right after it decides, then the nearest cue before it, then the nearest behind.
-    """
-    stops = codes("BREAK DOT")
-    words, classes = tokens.words, tokens.classes
-    seen = 0
-    for i in range(last, min(len(words), last + 8)):
-        if classes[i] in stops or words[i] in ",;:?!" or seen > 3:
-            break
-        if words[i] in ("will", "shall"):
-            return "future"
-        seen += classes[i] != code("SP")
-    for way in (range(first - 1, max(-1, first - _CLAUSE), -1),
-                range(last, min(len(words), last + _AROUND))):  # fmt: skip
-        for i in way:
-            if classes[i] in stops or words[i] in ";:?!":
-                break
-            cue = _cue(tokens, i)
-            if cue is not None:
-                return cue
-    return None
-
-
-def _cue(tokens: Tokens, at: int) -> Tense:
-    """Return which way one word points; participles behind "be" or in a compound don't count."""
-    word = tokens.words[at]
-    low = word if word == "May" else word.lower()
-    hyphens = codes("HYPH")
-    if tokens.classes[at - 1 : at] in hyphens or tokens.classes[at + 1 : at + 2] in hyphens:
-        return None
-    left = before(tokens, at)
-    if (low == "to" and left in ("is", "are")) or (low in ("is", "are") and left == "there"):
-        return "future"
-    if low in cues().future:
-        return None if left in ("than", "as") else "future"
-    if low in cues().past or (len(low) > 4 and low.endswith("ed")):
-        return None if left in ("be", "to", "a", "an", "being", "is", "are") else "past"
-    return None
-
-
 def recurs(tokens: Tokens, first: int, last: int) -> bool:
     """Return whether an expression comes round again: "every Monday", "July 4 of each year"."""
     if before(tokens, first) in cues().recurring:
@@ -141,7 +92,7 @@ def is_month(tokens: Tokens, at: int) -> bool:
     if _in_range(tokens, at):
         return True
     dotted = len(low) < 5 and low not in ("may", "june", "july")
-    sure = left in lists.month_sure or (left == "-" and before(tokens, at, 1) in ("mid", "early"))
+    sure = left in lists.month_sure or (left == "-" and before(tokens, at, 1) in lists.glued_before)
     if dotted:
         if left in lists.month_short and low not in ("jan", "mar", "dec"):
             return not after(tokens, at + 1)[:1].isupper()
@@ -234,8 +185,10 @@ def is_year(tokens: Tokens, at: int) -> bool:
         inner = before(tokens, at, 1)
         if left == "." and at > 1:
             return False
-        if inner not in lists.year_sure and inner not in ("pre", "post", "from"):
+        if inner not in lists.year_sure and inner not in lists.glued_before:
             return False
+    if left == "least" and before(tokens, at, 2) in lists.year_sure:
+        return True  # "since at least 2017"
     if left in lists.year_blocked_before or low in lists.year_blocked_after:
         return False
     if _is_title(tokens, at, left, right):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from newsfacts.values.date_close import close
-from newsfacts.values.date_context import before
+from newsfacts.values.date_context import before, recurs
 from newsfacts.values.date_partial import Partial
 from newsfacts.values.date_words import Tokens, classes, values
 from newsfacts.values.period import SIZE
@@ -31,6 +31,8 @@ _CALENDAR = frozenset(
 )
 _SINGLE = ("from", "between", "on", "next", "this", "last")
 """Before a span of weekdays: one week is meant, no opening hours."""
+_PAIR = "part-beside-part"
+"""The rule of a first part that shares the noun of the next: "first and second quarters"."""
 _CONTAINERS = {
     "day": ("month", "unit"),
     "month": ("year", "unit"),
@@ -51,7 +53,7 @@ def join(found: list[Partial], tokens: Tokens) -> list[Partial]:
     found = [_modify(p, tokens) for p in found]
     found = [p for p in found if not _orphan(p, tokens)]
     found = _fold(found, tokens, _owned)
-    found = [p for p in found if p.what != "half" or p.inner or p.year or p.name == "bare"]
+    found = [p for p in found if p.what != "half" or p.inner or p.year or p.name]
     _share_year(found, tokens)
     for merge in (_lengths, _ranges, _based):
         found = _fold(found, tokens, merge)
@@ -85,6 +87,8 @@ def _contain(found: list[Partial], tokens: Tokens) -> list[Partial]:
 
 
 def _holds(p: Partial, q: Partial, tokens: Tokens) -> bool:
+    if q.what == "range" and q.rule == "fiscal-years":
+        return p.what in ("quarter", "half") and q.first == p.last
     if q.what not in _CONTAINERS.get(p.what, ()):
         if (
             p.what == "unit"
@@ -114,7 +118,7 @@ def _holds(p: Partial, q: Partial, tokens: Tokens) -> bool:
 def _orphan(p: Partial, tokens: Tokens) -> bool:
     """Return whether an expression lost what it needs to be one."""
     if p.what in ("part", "edge"):
-        return p.inner is None
+        return p.inner is None or (p.weekday is not None and recurs(tokens, p.first, p.last))
     if p.what == "unit" and p.name == "of":
         return p.inner is None
     if p.what == "unit" and p.name == "the" and p.unit != "weekend" and p.modifier is None:
@@ -123,8 +127,8 @@ def _orphan(p: Partial, tokens: Tokens) -> bool:
 
 
 _LEFT = (
-    ("EARLY", "EARLY [_ HYPH](?:IN _)?(?:THE _)?", True),
-    ("EDGE", "EDGE _ OF _(?:THE _)?", True),
+    ("EARLY", "EARLY [_ HYPH](?:IN _)?(?:THE _)?(?:APOS)?", True),
+    ("EDGE", "EDGE (?:HYPH|_ OF _(?:THE _)?)", True),
     ("LATER", "LATER _(?:IN _|BARE _)?(?:THE _)?", False),
 )
 
@@ -263,8 +267,16 @@ def _spans(p: Partial, q: Partial, tokens: Tokens) -> bool:
     if _gap(tokens, p, q, "_ TO _(?:THE _)?"):
         return (lead in ("from", "between") or same or q.what == "now") and _ordered(p, q)
     if _gap(tokens, p, q, "_ AND _(?:THE _)?"):
-        return lead == "between" and _ordered(p, q)
+        shared = p.rule == _PAIR or (p.what == q.what == "year" and _is_plural(p, tokens))
+        return (lead == "between" or shared) and _ordered(p, q)
     return False
+
+
+def _is_plural(p: Partial, tokens: Tokens) -> bool:
+    """Return whether a year's noun belongs to the next year too: "fiscal years 2023 and 2024"."""
+    return p.rule == "fiscal-year" and any(
+        w.lower() == "years" for w in tokens.words[p.first : p.last]
+    )
 
 
 def _ordered(p: Partial, q: Partial) -> bool:

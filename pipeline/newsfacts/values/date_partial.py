@@ -39,6 +39,7 @@ class Partial:
     name: str = ""
     deictic: bool = False
     recurs: bool = False
+    done: bool = False
     modifier: Modifier = None
     inner: Partial | None = None
     end: Partial | None = None

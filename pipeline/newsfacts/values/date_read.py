@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from newsfacts.values import date_absolute as absolute
+from newsfacts.values import date_part as part
 from newsfacts.values import date_relative as relative
 from newsfacts.values.date_grammar import Found
 from newsfacts.values.date_partial import Partial, Reader
@@ -23,6 +24,7 @@ _FORMS: dict[str, Callable[[Reader], Partial | None]] = {
     "day-range": absolute.read_day_range,
     "month": absolute.read_month,
     "weekday": relative.read_weekday,
+    "weekday-of-month": relative.read_weekday_of_month,
     "weekday-day": relative.read_weekday_day,
     "year-range": absolute.read_year_range,
     "year": absolute.read_year,
@@ -31,11 +33,12 @@ _FORMS: dict[str, Callable[[Reader], Partial | None]] = {
     "offset": relative.read_offset,
     "span-of-units": relative.read_span,
     "edge-units": relative.read_edge,
-    "part": absolute.read_part,
-    "part-code": absolute.read_part_code,
+    "part": part.read_part,
+    "part-code": part.read_part_code,
     "unit": relative.read_unit,
     "the-unit": relative.read_the_unit,
-    "month-quarter": absolute.read_month_quarter,
+    "month-quarter": part.read_month_quarter,
+    "months-quarter": part.read_months_quarter,
     "closing": relative.read_closing,
     "unit-of": relative.read_unit_of,
     "unit-before": relative.read_unit_before,
@@ -45,6 +48,7 @@ _FORMS: dict[str, Callable[[Reader], Partial | None]] = {
     "century": absolute.read_century,
     "era": absolute.read_era,
     "fiscal": absolute.read_fiscal,
+    "fiscal-years": absolute.read_fiscal_years,
     "holiday": absolute.read_holiday,
     "day-of-month": relative.read_day_of_month,
     "duration": relative.read_duration,

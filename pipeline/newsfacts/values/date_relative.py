@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from newsfacts.values.date_context import after, before, cues, opens_sentence
+from newsfacts.values.date_context import after, before, cues, opens_sentence, recurs
 from newsfacts.values.date_partial import Partial, Reader, What, count
 from newsfacts.values.date_words import code, codes, values
 
 
 def read_weekday(r: Reader) -> Partial | None:
     """Read a weekday, with "last" or "of next week"."""
-    if r.left() in cues().recurring or (after(r.tokens, r.found.last)[:1] in ("'", "’") and False):
+    if recurs(r.tokens, r.found.first, r.found.last):
         return None
     rel, unit = r.value("r"), r.unit() if r.has("u") else ""
     if unit not in ("", "week", "month"):
         return None
+    if _is_preposition(r):
+        r.found = replace(r.found, first=r.found.parts["w"][0])
+        return r.make("weekday", weekday=r.value("w"), deictic=True)
     that = r.text("r").lower() in ("that", "same")
     return r.make("weekday", weekday=r.value("w"), rel=rel, unit=unit or "day", that=that,
                   name=r.text("r").lower(), deictic=True)  # fmt: skip
+
+
+def _is_preposition(r: Reader) -> bool:
+    """Return whether "following" means after: "losses following Friday's sale"."""
+    return r.text("r").lower() == "following" and r.left() not in _BEFORE_FOLLOWING
+
+
+_BEFORE_FOLLOWING = ("the", "this", "on", "by", "in", "from", "until", "till", "of", "")
+"""Before "following" where it means the next."""
+
+
+def read_weekday_of_month(r: Reader) -> Partial | None:
+    """Read: "second Monday in May"."""
+    word = r.text("o").lower()
+    rank = -1 if word in ("last", "final") else r.ordinal("o") or 0
+    if r.left() in cues().recurring or not -1 <= rank <= 5:
+        return None
+    return r.make("part", n=Decimal(rank), unit="day", weekday=r.value("w"))
 
 
 def read_weekday_day(r: Reader) -> Partial | None:
@@ -114,6 +136,9 @@ def read_unit(r: Reader) -> Partial | None:
             return None
         if that and (what != "season" or relation == "same"):
             return None
+        if _is_preposition(r):
+            r.found = replace(r.found, first=r.found.parts["u"][0])
+            return r.make(what, part=known)
         if that:
             return r.make(what, part=known, that=True)
         return r.make(what, part=known, rel=rel, name=relation, deictic=True)
@@ -141,7 +166,7 @@ def read_closing(r: Reader) -> Partial | None:
     if r.has("n"):
         number = r.count()
         if closes and number is not None and (number > 1 or (ended and number > 0)):
-            return r.make("closing", n=number, unit=r.unit(), name="count")
+            return r.make("closing", n=number, unit=r.unit(), name="count", rel=_sense(word))
         length = read_duration(r)
         if length is not None:
             length.last = r.found.parts["u"][1]
@@ -149,7 +174,12 @@ def read_closing(r: Reader) -> Partial | None:
     if r.unit() == "week":
         return r.make("unit", unit="week", name="of") if ended else None
     known = closes and r.unit() in _LONG
-    return r.make("closing", n=Decimal(1), unit=r.unit()) if known else None
+    return r.make("closing", n=Decimal(1), unit=r.unit(), rel=_sense(word)) if known else None
+
+
+def _sense(word: str) -> int:
+    """Return -1 where a span is over whatever the verb ("ended"), 1 for "ending", else 0."""
+    return -1 if word == "ended" else 1 if word == "ending" else 0
 
 
 _MOVED = ("by", "another", "from", "every", "each", "further", "last", "next", "this")
@@ -174,6 +204,8 @@ def read_unit_before(r: Reader) -> Partial | None:
 def read_unit_end(r: Reader) -> Partial | None:
     """Read: "year-end"."""
     modifier = values()[r.text("e").lower()]
+    if r.has("y"):
+        return r.make("year", year=r.year(), modifier=modifier) if r.unit() == "year" else None
     if r.unit() not in ("day", "year", "month", "quarter", "week", "decade"):
         return None
     return r.make("unit", unit=r.unit(), rel=0, that=True, name="the", modifier=modifier)

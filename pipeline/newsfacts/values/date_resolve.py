@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from newsfacts.values.date_anchor import Anchors
+from newsfacts.values.date_anchor import NARRATIVE, Anchors
+from newsfacts.values.date_context import before
 from newsfacts.values.date_partial import Partial
 from newsfacts.values.holiday import holiday_date, holidays
-from newsfacts.values.period import SIZE, Period, Unit, day_of, valid_day, week_of
+from newsfacts.values.period import SIZE, Period, Unit, day_of, nth_weekday, valid_day, week_of
 
 
 class Resolver(Anchors):
@@ -56,6 +57,9 @@ class Resolver(Anchors):
 
         if p.what in ("day", "month") and not 1 <= (p.part or 0) <= 12:
             return None
+        told = self.published.year if self.published else p.year
+        if p.name == "remembered" and told and p.year and told < p.year:
+            p.year = None
         if p.year is not None:
             return make(p.year)
         if p.inner is not None:
@@ -65,7 +69,7 @@ class Resolver(Anchors):
             if p.what == "half" and outer.unit in ("decade", "century"):
                 return outer
             return make(outer.year)
-        return self.choose(p, make)
+        return None if p.name == "fiscal" else self.choose(p, make)
 
     def _month_day(self, p: Partial) -> Period | None:
         day = p.day or 0
@@ -111,6 +115,11 @@ class Resolver(Anchors):
             return day_of(week.first + datetime.timedelta(days=wanted - 1))
         back = (today.isoweekday() - wanted) % 7
         ahead = (wanted - today.isoweekday()) % 7
+        latest = self.latest if before(self.tokens, p.first) == "the" else None
+        if p.rel and p.name in NARRATIVE and latest and latest.unit == "day":
+            told = latest.first or today
+            days = (wanted - told.isoweekday()) % 7 or 7
+            return day_of(told + datetime.timedelta(days=days if p.rel > 0 else days % 7 - 7))
         if p.rel:
             if p.name in ("last", "previous", "next", "following"):
                 days = wanted - today.isoweekday() + 7 * p.rel
@@ -207,6 +216,8 @@ class Resolver(Anchors):
         first, last = outer.first, outer.last
         if first is None or last is None:
             return None, relative
+        if p.weekday is not None:
+            return nth_weekday(first, last, p.weekday, rank), relative
         if unit == "week":
             thursday = first + datetime.timedelta(days=(3 - first.weekday()) % 7)
             begin = week_of(thursday)
@@ -256,12 +267,12 @@ def step(base: Period, unit: str, n: Decimal, *, exact: bool) -> Period | None:
     """
     if unit == "fortnight":
         unit, n = "week", n * 2
+    if n != int(n) and unit in ("decade", "century"):
+        unit, n = "year", n * (10 if unit == "decade" else 100)
+    if n != int(n) and unit == "year":
+        unit, n = "month", n * 12
     if n != int(n):
-        if unit in ("year", "decade", "century"):
-            scale = {"year": 12, "decade": 120, "century": 1200}[unit]
-            unit, n = "month", n * scale
-        else:
-            return None
+        return None
     count = int(n)
     if abs(count) > 10_000:
         return None
@@ -270,6 +281,8 @@ def step(base: Period, unit: str, n: Decimal, *, exact: bool) -> Period | None:
     if unit in ("decade", "century"):
         year = base.within("year")
         return year.shift(count * (10 if unit == "decade" else 100)) if year else None
+    if unit == "year" and base.unit in ("quarter", "half"):
+        return base.shift(count * (4 if base.unit == "quarter" else 2))
     if unit not in SIZE:
         return None
     size: Unit = unit  # type: ignore[assignment]

@@ -25,16 +25,37 @@ class Holiday(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     country: str | None = None
 
 
+class Remembered(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A day and month that stand for what happened on them in one year."""
+
+    day: tuple[int, int]
+    year: int
+    behind: frozenset[str]
+    around: frozenset[str] = frozenset()
+
+
 class Holidays(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`lexicons/holidays.toml`."""
 
     holiday: tuple[Holiday, ...]
+    remembered: tuple[Remembered, ...]
+
+
+@cache
+def _data() -> Holidays:
+    return load_lexicon("holidays.toml", Holidays)
+
+
+@cache
+def remembered() -> dict[tuple[int, int], Remembered]:
+    """Return the days that stand for what happened on them, by month and day."""
+    return {entry.day: entry for entry in _data().remembered}
 
 
 @cache
 def holidays() -> dict[str, Holiday]:
     """Return the holidays by name."""
-    data = load_lexicon("holidays.toml", Holidays)
+    data = _data()
     table = {name: entry for entry in data.holiday for name in entry.names}
     dated = {n: e for n, e in table.items() if e.day or e.nth or e.easter is not None}
     return {n.lower(): e for n, e in dated.items() if n not in ("May Day", "Easter")} | table

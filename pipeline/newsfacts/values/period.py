@@ -167,6 +167,18 @@ def week_of(date: datetime.date) -> Period:
     return Period("week", year, week)
 
 
+def nth_weekday(
+    first: datetime.date, last: datetime.date, weekday: int, rank: int
+) -> Period | None:
+    """Return the day of a unit that is its `rank`th Monday …; -1 is the last one."""
+    if rank > 0:
+        days = (weekday - first.isoweekday()) % 7 + 7 * (rank - 1)
+        found = first + datetime.timedelta(days=days)
+    else:
+        found = last - datetime.timedelta(days=(last.isoweekday() - weekday) % 7)
+    return day_of(found) if rank and first <= found <= last else None
+
+
 def season_of(year: int, month: int) -> Period:
     """Return the season of the northern half of the globe; winter counts to its first year."""
     if month < 3:
