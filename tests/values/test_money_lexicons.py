@@ -62,6 +62,13 @@ def test_number_words(entry: NumberWord) -> None:
         assert find_amounts(text) == [], text
 
 
+def test_agencies_and_units_of_world_markets() -> None:
+    for text in CONTEXT.world.examples:
+        assert [m.currency for m in find_amounts(text)] == ["USD"], text
+    for text in CONTEXT.world.counter_examples:
+        assert [m.currency for m in find_amounts(text)] == ["CAD"], text
+
+
 @pytest.mark.parametrize("entry", HEDGES.hedge, ids=lambda e: f"{e.precision}-{e.side}")
 def test_hedges(entry: Hedge) -> None:
     for example in entry.examples:

@@ -76,12 +76,12 @@ def _finish(text: str, drafts: Sequence[Draft], countries: Countries) -> list[Mo
         if draft.code is None and draft.prefix and draft.form.shared is not None:
             draft.code = country_after(text, draft.end, "dollar") if "$" in draft.symbol else None
     stated = Counter(draft.code for draft in drafts if draft.code)
+    pers = [unit_of(text, draft.end) for draft in drafts]
     chosen = [
-        (d.code, None) if d.code else countries.choose(d.form, d.start, d.end, stated)
-        for d in drafts
+        (d.code, None) if d.code else countries.choose(d.form, d.start, d.end, stated, per)
+        for d, per in zip(drafts, pers, strict=True)
     ]
     codes = [code for code, _ in chosen]
-    pers = [unit_of(text, draft.end) for draft in drafts]
     links = link_equivalents(text, drafts, codes, pers)
     settle(drafts, chosen, links)
     precisions = [
