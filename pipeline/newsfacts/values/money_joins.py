@@ -1,4 +1,4 @@
-"""What two neighbouring drafts are together: one sum, one range, or the same sum twice."""
+"""What two neighbouring drafts are together: one sum or one range."""
 
 from __future__ import annotations
 
@@ -12,16 +12,6 @@ from newsfacts.values.quantity_words import tokens_of
 
 _LINK = re.compile(r"\s?(?:[-‑–—−]|to|and|or|through)\s?\Z")
 _ENDS = re.compile(r"\s*(?:\Z|[.,;:!?)\n](?!\d)|and\b|more\b)")
-_LOOSE = "about|around|approximately|approx\\.?|roughly|nearly|almost|some|circa|over|more than"
-_SAME = "or|equivalent to|equal to|equals?|i\\.e\\.|that is|which is|worth|=|~|≈"
-_BRACKET = re.compile(
-    rf"(?: (?:(?:an?|per|each) \w+|(?:last|this) (?:year|month|week|quarter)|in \d{{4}}"
-    rf"|apiece|each))?"
-    rf"\s*[(\[]\s*(?:(?:{_SAME}|{_LOOSE}|at the time|then)\s*,?\s*){{0,3}}\Z"
-)
-_COMMA = re.compile(rf"\s*(?:,|–|—|-)?\s*(?:{_SAME}|about)(?:\s+(?:{_LOOSE}|to))*\s*\Z")
-_SLASH = re.compile(r"\s*/\s*\Z")
-_NEXT = re.compile(r"\s*[,;/]\s*(?:or |and |about |around |approximately )*\Z")
 
 
 def join_minor(text: str, drafts: Sequence[Draft]) -> list[Draft]:
@@ -135,43 +125,3 @@ def _is_range(text: str, first: Draft, second: Draft) -> bool:
     if word == "or":
         return first.vague and second.vague
     return True
-
-
-def link_equivalents(text: str, drafts: Sequence[Draft], codes: Sequence[str | None],
-                     pers: Sequence[str | None]) -> list[int | None]:  # fmt: skip
-    """Return for each draft the index of the one that states the same sum, or None.
-
-    The second stands in brackets after the first, or after ", or"; a third in the same brackets
-    is linked to the first too.
-    """
-    links: list[int | None] = [None] * len(drafts)
-    for index in range(1, len(drafts)):
-        before, draft = drafts[index - 1], drafts[index]
-        gap = text[before.end : draft.start]
-        if len(gap) > 50:
-            continue
-        same = codes[index] is not None and codes[index] == codes[index - 1]
-        bracketed = bool(_BRACKET.match(gap))
-        if bracketed:
-            fits = not same or (
-                before.symbol != draft.symbol and before.symbol.strip("$£€¥ ") != ""
-            )
-        elif _COMMA.match(gap) or (_SLASH.match(gap) and not same):
-            fits = not same and (pers[index] == pers[index - 1] or pers[index] is None)
-        elif _NEXT.match(gap) and (first := links[index - 1]) is not None and first < index - 1:
-            fits = not same and codes[first] != codes[index]
-            if fits and _inside(text, drafts[first].end, draft.start):
-                links[index] = first
-            continue
-        else:
-            continue
-        if fits:
-            links[index] = index - 1
-            if links[index - 1] is None:
-                links[index - 1] = index
-    return links
-
-
-def _inside(text: str, start: int, end: int) -> bool:
-    part = text[start:end]
-    return part.count("(") > part.count(")")
