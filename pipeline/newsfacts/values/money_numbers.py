@@ -159,7 +159,7 @@ class NumberReader:
         part = tokens[:end]
         for index in range(first, end):
             token = tokens[index]
-            if token.kind == "s":
+            if token.kind == "s" and token.text not in FRACTIONS:
                 continue
             read = read_quantity(
                 part, index, decimals=decimals, after=anchor.form.kind != "subunit"
