@@ -17,13 +17,14 @@ from decimal import Decimal
 from newsfacts.annotation import Precision
 from newsfacts.values.money_carry import carry
 from newsfacts.values.money_country import Countries
-from newsfacts.values.money_details import precision_of, unit_of
+from newsfacts.values.money_details import precision_of
 from newsfacts.values.money_draft import Draft
 from newsfacts.values.money_equivalents import link_equivalents
 from newsfacts.values.money_joins import join_minor, join_ranges
 from newsfacts.values.money_rates import settle
 from newsfacts.values.money_read import read_drafts
 from newsfacts.values.money_scan import country_after, find_anchors, words_of
+from newsfacts.values.money_unit import unit_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

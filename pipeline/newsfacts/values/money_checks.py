@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from newsfacts.values.currency import Form
-from newsfacts.values.money_details import unit_of
 from newsfacts.values.money_draft import Draft, sum_like, year_like
 from newsfacts.values.money_grammar import Reader
 from newsfacts.values.money_numbers import money_words
 from newsfacts.values.money_scan import Anchor
+from newsfacts.values.money_unit import unit_of
 from newsfacts.values.money_weights import is_weight
 from newsfacts.values.quantity_words import Quantity
 from newsfacts.values.word_lists import WORDS
