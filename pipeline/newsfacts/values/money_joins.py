@@ -10,7 +10,10 @@ from newsfacts.values.money_moves import after_between, after_move
 from newsfacts.values.quantity import read_quantity
 from newsfacts.values.quantity_words import tokens_of
 
-_LINK = re.compile(r"\s?(?:[-‑–—−]|to|and|or|through)\s?\Z")
+_LINK = re.compile(
+    r"(?:\s?(?:[-‑–—−]|and|or|through)\s?|(?:\s|[-‑]\s?)?(?P<to>(?:up )?to)[-‑\s]?)\Z"
+)
+_FURTHEST = 9
 _ENDS = re.compile(r"\s*(?:\Z|[.,;:!?)\n](?!\d)|and\b|more\b)")
 
 
@@ -103,7 +106,8 @@ def _lends(first: Draft, second: Draft) -> bool:
 
 def _is_range(text: str, first: Draft, second: Draft) -> bool:
     gap = text[first.end : second.start]
-    if len(gap) > 9 or not _LINK.match(gap) or not first.compatible(second):
+    link = _LINK.match(gap) if len(gap) <= _FURTHEST else None
+    if link is None or not first.compatible(second):
         return False
     if first.rule in ("range", "carried", "major-minor") or second.rule in ("range", "carried"):
         return False
@@ -117,7 +121,7 @@ def _is_range(text: str, first: Draft, second: Draft) -> bool:
         low *= second.factor
     if low >= high:
         return False
-    word = gap.strip()
+    word = "to" if link["to"] else gap.strip()
     if word == "and":
         return after_between(text, first.start)
     if word in ("to", "through"):
