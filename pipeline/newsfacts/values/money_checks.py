@@ -16,7 +16,8 @@ from newsfacts.values.money_weights import is_weight
 from newsfacts.values.quantity_words import Quantity
 from newsfacts.values.word_lists import WORDS
 
-Speaks = Callable[[Form], bool]
+Speaks = Callable[[Form], int]
+"""How often a text speaks of the country of a form's currency."""
 
 _TRIM = " \t\r\n\u00a0.*:;()[]–-"
 _PIXELS = frozenset({240, 360, 480, 576, 720, 1080, 1440, 2160, 4320})
@@ -27,6 +28,15 @@ _LAST = re.compile(r"([^\W\d_]+|\()\s*\Z")
 _RUN = re.compile(r"[^\W\d_]{1,12}")
 _LABEL = 60
 _AROUND, _SAME_UNIT = 40, 60
+_HOME = 3
+"""Words on a country that make its one-letter sign money beside any number: "R50", "P50"."""
+_TABLE = re.compile(
+    r"(?:[(\[\n]|\A|\b(?:expressed|stated|reported|figures|amounts|values|all))"
+    r"\s*in(?: US| U\.S\.)? \Z",
+    re.IGNORECASE,
+)
+_THE = re.compile(r"\bthe \Z", re.IGNORECASE)
+_MODEL = re.compile(r"[A-Z]{1,3}\d{1,3}T")
 _PER_CENT = re.compile(r"[ \u00a0]?(?:%|per ?cent\b|percent\b|percentage\b|pct\b)")
 
 
@@ -57,7 +67,11 @@ class Checks(Reader):
         letters = self.text[start].isalpha() and form.kind in ("code", "sign")
         if not after and letters and self.text[max(0, start - 1) : start] in (".", "-", "/", "&"):
             return False  # C.F.R. 152.61, USD/EUR 1.08
+        if not after and _MODEL.fullmatch(self.text, start, end) and not self.speaks(form):
+            return False  # the aircraft SR22T
         if quantity.article and not self._article_sum(form, end):
+            return False
+        if after and quantity.value is None and self._heads_table(quantity):
             return False
         if after and self.text[end - 1].isalpha() and self.text[end : end + 1].isdigit():
             return False
@@ -81,7 +95,7 @@ class Checks(Reader):
                 end,
                 hyphen=hyphen,
                 scaled=quantity.factor > 1,
-                speaks=self.speaks(form),
+                speaks=bool(self.speaks(form)),
             )
         if form.kind == "code" and not quantity.numeral and quantity.factor == 1 and not alone:
             return form.factor > 1 or form.code in _SPOKEN
@@ -141,13 +155,35 @@ class Checks(Reader):
         if len(name) == 1 and after:
             return False
         if form.use == "label":
-            return speaks and sum_like(quantity)
+            return bool(speaks) and (sum_like(quantity) or self._letter(form, quantity, start, end))
         if form.kind == "code" and after and not speaks and self._counts_things(end):
             return False
         if sum_like(quantity):
             return True
         large = quantity.value is not None and quantity.value >= 100
-        return speaks and (large or not name.isupper()) and not year_like(quantity)
+        return bool(speaks) and (large or not name.isupper()) and not year_like(quantity)
+
+    def _letter(self, form: Form, quantity: Quantity, start: int, end: int) -> bool:
+        """Return whether "R50" is money: the text is of the country, or speaks of a price there.
+
+        "Q3" and "the G20" are none.
+        """
+        glued = len(form.text) == 1 and quantity.start == start + 1
+        if (
+            not glued
+            or (quantity.value or 0) < 10
+            or _THE.search(self.text, max(0, start - 5), start)
+        ):
+            return False
+        if self.speaks(form) >= _HOME or unit_of(self.text, end) is not None:
+            return True
+        return self._small_money(start, end)
+
+    def _heads_table(self, quantity: Quantity) -> bool:
+        """Return whether a vague sum is the unit of a table: "(in millions of dollars)"."""
+        plain = quantity.low == quantity.factor
+        head = self.text[max(0, quantity.start - 24) : quantity.start]
+        return plain and _TABLE.search(head if len(head) == 24 else "\n" + head) is not None
 
     def _small_letter(self, form: Form, quantity: Quantity, end: int) -> bool:
         """Return whether "50p" and "43c" are money: in Britain, or where a unit follows."""

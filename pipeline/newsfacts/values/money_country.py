@@ -85,9 +85,13 @@ class Countries:
             self._counts = _count(self._text, self._words)
         return self._counts
 
-    def speaks(self, form: Form) -> bool:
-        """Return whether the text speaks of a country, or uses the sign, of a form's currency."""
-        return any(code in self._stated or self.counts[code] for code in form.codes)
+    def speaks(self, form: Form) -> int:
+        """Return how often the text speaks of the country of a form's currency.
+
+        Not less than once where its sign or code stands in the text.
+        """
+        said = max(self.counts[code] for code in form.codes)
+        return said or int(not self._stated.isdisjoint(form.codes))
 
     def choose(
         self, form: Form, start: int, end: int, stated: Counter[str], per: str | None = None

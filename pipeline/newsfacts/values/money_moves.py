@@ -58,8 +58,9 @@ def after_move(text: str, start: int, *, shared: bool = False) -> bool:
     "from" right before tells of one where a word of movement stands in the sentence: "they raised
     the fee, once a trifle, from $5 to $7". Words of spread right before "from" speak against it,
     and words of sums do unless the same clause moves: "fees vary from $5 to $7", "it expects from
-    $5m to $7m". Behind a comma, what doesn't speak of sums is a change. Without "from", only a word of movement among the last three tells of one ("rose
-    $5 to $7"), and not where the two share their sign or magnitude ("raised $5 to 7 million").
+    $5m to $7m". Behind a comma, what doesn't speak of sums is a change. Without "from",
+    only a word of movement among the last three tells of one ("rose $5 to $7"), and not where the
+    two share their sign or magnitude ("raised $5 to 7 million").
     """
     move, spread, sums = _lists()
     words = clause_before(text, start)

@@ -231,7 +231,7 @@ class _Drafter(Checks):
         $5") they subtract.
         """
         at = draft.start
-        if self.text.endswith(("minus ", "negative "), max(0, at - 9), at):
+        if self.text[max(0, at - 9) : at].lower().endswith(("minus ", "negative ")):
             word = self.text.rfind(" ", 0, at - 1) + 1
             if not self.drafts or self.drafts[-1].end < word - 1:
                 draft.negative = True
