@@ -24,8 +24,8 @@ _DATELINE_WEIGHT, _HEAD = 3, 400
 """A dateline ("TOKYO, May 14 —") speaks for its country as much as so many words."""
 _SENTENCE = re.compile(r"(?<![A-Z])[.!?]\s|\n")
 _BARE = re.compile(r"(?<![A-Za-z])\$ ?\d")
-_OUTWEIGHS = 4
-"""How many times the words of the default's country a candidate's must outnumber."""
+_OUTWEIGHS = 3
+"""How many words for each of the default's country, and one more, a candidate's must outnumber."""
 _CONTRASTED, _DENSE, _SPARSE = 2, 3, 40
 """Words that do beside "US$", words that do in a short text, and words of text for each of them."""
 
@@ -166,13 +166,13 @@ class Countries:
             return named[0] if counts[named[0]] >= counts[default] else None
         if any(f"({agency})" in self._text[:_HEAD] for agency in world().agencies):
             return None
-        ranked = sorted(shared.at_home, key=lambda code: -counts[code])
-        best, count = ranked[0], counts[ranked[0]]
+        best, rival = sorted(shared.at_home, key=lambda code: -counts[code])[:2]
+        count = counts[best]
         others = max((n for code, n in counts.items() if code not in (best, default)), default=0)
-        if (stated[best] and not small) or count < others:
+        if (stated[best] and not small) or count < others or count == counts[rival]:
             return None
         own = max(0, counts[default] - stated[default])  # "US$" is no word on the country
-        if count <= _OUTWEIGHS * own:
+        if count <= _OUTWEIGHS * own + 1:
             return None
         margin = shared.margin
         if stated[default] and not small:
