@@ -94,6 +94,14 @@ def test_fillers(entry: Filler) -> None:
         assert [m.precision for m in find_amounts(text)] == ["exact"], text
 
 
+@pytest.mark.parametrize("entry", HEDGES.negation, ids=["negation"])
+def test_negations(entry: Filler) -> None:
+    for example in entry.examples:
+        assert [m.precision for m in find_amounts(example)] == ["at_most"], example
+    for text in entry.counter_examples:
+        assert [m.precision for m in find_amounts(text)] == ["at_least"], text
+
+
 def test_units() -> None:
     per = load_lexicon("money_per.toml", Per)
     for entry in (*per.unit, *per.alone, *per.short):
@@ -115,7 +123,9 @@ def test_units() -> None:
 
 
 @pytest.mark.parametrize(
-    ("group", "count"), [("move", 2), ("spread", 1), ("sums", 1)], ids=["move", "spread", "sums"]
+    ("group", "count"),
+    [("move", 2), ("spread", 1), ("sums", 1), ("taking", 1)],
+    ids=["move", "spread", "sums", "taking"],
 )
 def test_changes_and_ranges(group: str, count: int) -> None:
     for entry in getattr(MOVES, group):

@@ -15,7 +15,8 @@ from newsfacts.values.money_scan import LETTERS
 
 _NEAR = 160
 _DATELINE = re.compile(
-    r"^[^\w\n]{0,20}(?P<place>(?P<word>[A-Z]{3,})[A-Z ]*)\b(?:, [A-Z(\d]| ?[(—–-]|:\s| ?\|)"
+    r"^[^\w\n]{0,20}(?P<place>(?P<word>[A-Z]{3,})[A-Z ]*)(?:/[A-Z ]+)?\b"
+    r"(?:, [A-Z(\d]| ?[(—–-]|:\s| ?\|)"
     r"|^[^\w\n]{0,20}(?P<place2>(?P<word2>[A-Z][a-z]{2,})(?: [A-Z][a-z]+)?)(?:\*\*)?"
     r"(?: ?[—–|]| -|:) ",
     re.MULTILINE,

@@ -14,6 +14,7 @@ from newsfacts.lexicon import Entry, load_lexicon
 _BACK = 60
 _AHEAD = 40
 _LONGEST = 7
+_DENIED = 4
 _OPENERS = "([\"'“‘—–-"
 
 
@@ -36,6 +37,7 @@ class Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     hedge: tuple[Hedge, ...]
     filler: tuple[Filler, ...]
+    negation: tuple[Filler, ...]
 
 
 def _any(phrases: list[str]) -> str:
@@ -46,6 +48,7 @@ class _Before(NamedTuple):
     phrases: dict[tuple[str, ...], Precision]
     last: frozenset[str]
     fillers: frozenset[str]
+    negations: frozenset[str]
 
 
 @cache
@@ -56,7 +59,8 @@ def _before() -> _Before:
         if entry.side == "before":
             phrases.update((tuple(p.split()), entry.precision) for p in entry.phrases)
     fillers = frozenset(word for entry in data.filler for word in entry.words)
-    return _Before(phrases, frozenset(phrase[-1] for phrase in phrases), fillers)
+    negations = frozenset(word for entry in data.negation for word in entry.words)
+    return _Before(phrases, frozenset(phrase[-1] for phrase in phrases), fillers, negations)
 
 
 @cache
@@ -101,5 +105,14 @@ def _hedge(words: list[str]) -> Precision:
         phrase = words[-length:]
         phrase[0] = phrase[0].lstrip(_OPENERS) or phrase[0]
         if found := before.phrases.get(tuple(phrase)):
-            return found
+            return "at_most" if found == "at_least" and _denied(phrase, words[:-length]) else found
     return "exact"
+
+
+def _denied(phrase: list[str], words: list[str]) -> bool:
+    """Return whether the words before "more than" deny it: "unlikely to offer more than $5m"."""
+    if "than" not in phrase and not phrase[0].startswith("exceed"):
+        return False
+    near = [word.replace("’", "'") for word in words[-_DENIED:]]
+    denied = any(word in _before().negations or word.endswith("n't") for word in near)
+    return denied and "only" not in near and not any(word[-1] in ",;:." for word in near)

@@ -22,12 +22,23 @@ class Moves(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     move: tuple[WordList, ...]
     spread: tuple[WordList, ...]
     sums: tuple[WordList, ...]
+    taking: tuple[WordList, ...]
+
+
+@cache
+def _moves() -> Moves:
+    return load_lexicon("money_moves.toml", Moves)
 
 
 @cache
 def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    moves = load_lexicon("money_moves.toml", Moves)
-    return union(moves.move), union(moves.spread), union(moves.sums)
+    return union(_moves().move), union(_moves().spread), union(_moves().sums)
+
+
+@cache
+def _shifts() -> frozenset[str]:
+    """Return the words of movement that have no sum as their object."""
+    return _lists()[0] - union(_moves().taking)
 
 
 def moves() -> frozenset[str]:
@@ -59,14 +70,15 @@ def after_move(text: str, start: int, *, shared: bool = False) -> bool:
     the fee, once a trifle, from $5 to $7". Words of spread right before "from" speak against it,
     and words of sums do unless the same clause moves: "fees vary from $5 to $7", "it expects from
     $5m to $7m". Behind a comma, what doesn't speak of sums is a change. Without "from",
-    only a word of movement among the last three tells of one ("rose $5 to $7"), and not where the
-    two share their sign or magnitude ("raised $5 to 7 million").
+    only a word of movement among the last three tells of one ("rose $5 to $7"), and not where it
+    takes the sum as its object ("could raise $5m to $7m") or the two share their sign or magnitude
+    ("grew $5 to 7 million").
     """
     move, spread, sums = _lists()
     words = clause_before(text, start)
     near = words[-3:]
     if "from" not in near or not move.isdisjoint(near[near.index("from") :]):
-        return not shared and not move.isdisjoint(near) and near[-2:] != ["up", "to"]
+        return not shared and not _shifts().isdisjoint(near) and near[-2:] != ["up", "to"]
     before = words[: len(words) - 1 - words[::-1].index("from")]
     if not spread.isdisjoint(before[-4:]):
         return False

@@ -109,10 +109,10 @@ def unit_of(text: str, end: int) -> str | None:
     if text[end] == " " and text[end + 1 : end + 2] not in _FIRST:
         return None
     tables, stop = _tables(), min(len(text), end + _AHEAD)
-    if match := tables.lone.match(text, end, stop):
-        return tables.alone[match.group(1).lower()]
     if match := tables.named.match(text, end, stop):
         return _plain(match.group(1))
+    if match := tables.lone.match(text, end, stop):
+        return tables.alone[match.group(1).lower()]
     connector = tables.free.match(text, end, stop)
     if connector is None:
         return None
@@ -138,8 +138,8 @@ def _plain(unit: str) -> str | None:
 def _head(words: Sequence[str]) -> str:
     """Return the noun that a phrase behind "per" is about: household in "insured U.S. household".
 
-    The last of the known units that stand together decides, else the first word that is no
-    adjective; what a function word begins is no part of the phrase.
+    The known units that end the phrase together are it ("product line"), else the first one, else
+    the first word that is no adjective; what a function word begins is no part of the phrase.
     """
     tables = _tables()
     size = next((i for i, w in enumerate(words) if i and w.lower() in tables.stop), len(words))
@@ -148,7 +148,7 @@ def _head(words: Sequence[str]) -> str:
     if True in known:
         first = known.index(True)
         run = known.index(False, first) if False in known[first:] else size
-        return words[run - 1] if run == size else words[first]
+        return " ".join(words[first:run]) if run == size else words[first]
     for word, behind in pairwise(words):
         if behind.lower().endswith("ed") or not _adjective(word):
             return word
