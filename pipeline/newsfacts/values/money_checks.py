@@ -36,6 +36,7 @@ _TABLE = re.compile(
     re.IGNORECASE,
 )
 _THE = re.compile(r"\bthe \Z", re.IGNORECASE)
+_TIME = re.compile(r" an? (?:year|month|week|day|quarter|decade|share)\b")
 _MODEL = re.compile(r"[A-Z]{1,3}\d{1,3}T")
 _PER_CENT = re.compile(r"[ \u00a0]?(?:%|per ?cent\b|percent\b|percentage\b|pct\b)")
 
@@ -69,7 +70,7 @@ class Checks(Reader):
             return False  # C.F.R. 152.61, USD/EUR 1.08
         if not after and _MODEL.fullmatch(self.text, start, end) and not self.speaks(form):
             return False  # the aircraft SR22T
-        if quantity.article and not self._article_sum(form, end):
+        if quantity.article and (self._is_rate(start) or not self._article_sum(form, end)):
             return False
         if after and quantity.value is None and self._heads_table(quantity):
             return False
@@ -133,6 +134,8 @@ class Checks(Reader):
         table = words.not_before_scaled if quantity.factor > 1 else words.not_before
         blocked = table.get(form.text)
         match = _WORD.match(self.text, end) if blocked else None
+        if _TIME.match(self.text, end):
+            return False  # "42 billion won a year before"
         return bool(blocked and match and match.group(1).lower() in blocked)
 
     def _use_ok(self, form: Form, quantity: Quantity, start: int, end: int, *, after: bool) -> bool:
@@ -244,6 +247,10 @@ class Checks(Reader):
         """Return whether another currency expression follows, which has a better claim."""
         at = bisect_left(self._starts, end)
         return at < len(self._starts) and self.text[end : self._starts[at]] in ("", " ", "-")
+
+    def _is_rate(self, start: int) -> bool:
+        """Return whether "a dollar" is what a sum right before it is for: "12 cedis a dollar"."""
+        return bool(self.drafts) and self.text[self.drafts[-1].end : start] == " "
 
     def _article_sum(self, form: Form, end: int) -> bool:
         """Return whether "a dollar" is a sum, not the start of "a dollar store"."""
