@@ -123,8 +123,11 @@ def _before(text: str, drafts: Sequence[Draft], index: int) -> int | None:
     """
     if index == 0 or drafts[index].form.kind != "subunit":
         return None
-    gap = text[drafts[index - 1].end : drafts[index].start]
-    return index - 1 if len(gap) < _PARAGRAPH and "\n" not in gap else None
+    first = index - 1
+    while first and text[drafts[first - 1].end : drafts[first].start].count("(") == 1:
+        first -= 1  # a conversion in brackets
+    gap = text[drafts[first].end : drafts[index].start]
+    return first if len(gap) < _PARAGRAPH and "\n" not in gap else None
 
 
 def _share_units(

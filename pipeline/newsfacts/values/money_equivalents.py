@@ -25,6 +25,7 @@ _CLOSED = re.compile(r"\s*(?:\Z|[,;:!?)\n–—]|-\s|\.(?!\d))")
 _SLASH = re.compile(r"\s*/\s*\Z")
 _NEXT = re.compile(r"\s*[,;/]\s*(?:or |and |about |around |approximately )*\Z")
 _ITEM = re.compile(rf"\s*(?:,|,?\s(?:and|or)\b)\s*(?:(?:{_LOOSE})\s+)?\Z")
+_NOUN = re.compile(rf"(?:[ -][^\W\d_]+){{1,3}} [(\[](?:(?:{_LOOSE}|or) )?\Z")
 _PAIR = re.compile(r"\s*(?:,|,?\s(?:and|or|to|from|against|versus))\s*\Z")
 
 
@@ -60,7 +61,7 @@ class _Linker:
                     self._link(index - 1, index)
             elif _NEXT.match(gap) and (first := self._links[index - 1]) not in (None, index):
                 self._third(first, index)
-            elif self._beside(index, gap):
+            elif self._beside(index, gap) or self._behind_noun(index, gap):
                 self._link(index - 1, index)
         return self._links
 
@@ -87,8 +88,18 @@ class _Linker:
         """Return whether an amount in brackets restates the one before them."""
         before, draft = self.drafts[index - 1], self.drafts[index]
         if not self._same(index - 1, index):
-            return True
+            return self._plausible(index - 1, index) is not False
         return before.symbol != draft.symbol and before.symbol.strip("$£€¥ ") != ""
+
+    def _behind_noun(self, index: int, gap: str) -> bool:
+        """Return whether an amount alone in brackets restates the one before their noun.
+
+        "A 40 million kroner loan ($4 million)", where rates bear it out.
+        """
+        alone = self.text[self.drafts[index].end : self.drafts[index].end + 1] == ")"
+        if not (alone and _NOUN.match(gap)) or self._same(index - 1, index):
+            return False
+        return self._plausible(index - 1, index) is True
 
     def _pairs(self, index: int) -> bool:
         """Link "€5m and €3m ($5.4m and $3.2m)" one to one; return whether they are such pairs."""

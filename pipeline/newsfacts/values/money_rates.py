@@ -10,6 +10,9 @@ import msgspec
 from newsfacts.lexicon import load_lexicon
 from newsfacts.values.money_draft import Draft
 
+_SLACK = 1.2
+"""How far beyond the bounds two sums may still be the same: rates move on."""
+
 
 class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Contents of `money_rates.toml`."""
@@ -63,7 +66,9 @@ def plausible(draft: Draft, code: str | None, other: Draft, other_code: str | No
         for two in _meanings(other, other_code):
             if one not in rates or two not in rates:
                 known = False
-            elif rates[one][0] / rates[two][1] <= ratio <= rates[one][1] / rates[two][0]:
+                continue
+            low, high = rates[one][0] / rates[two][1], rates[one][1] / rates[two][0]
+            if low / _SLACK <= ratio <= high * _SLACK:
                 return True
     return False if known else None
 
