@@ -124,8 +124,8 @@ def _before(text: str, drafts: Sequence[Draft], index: int) -> int | None:
     if index == 0 or drafts[index].form.kind != "subunit":
         return None
     first = index - 1
-    while first and text[drafts[first - 1].end : drafts[first].start].count("(") == 1:
-        first -= 1  # a conversion in brackets
+    if first and "(" in text[drafts[first - 1].end : drafts[first].start][:_PARAGRAPH]:
+        first -= 1  # over a conversion in brackets
     gap = text[drafts[first].end : drafts[index].start]
     return first if len(gap) < _PARAGRAPH and "\n" not in gap else None
 

@@ -15,7 +15,7 @@ from newsfacts.values.money_scan import LETTERS
 
 _NEAR = 160
 _DATELINE = re.compile(
-    r"^[^\w\n]{0,20}(?P<place>(?P<word>[A-Z]{3,})[A-Z ]*)(?:/[A-Z ]+)?\b"
+    r"^[^\w\n]{0,20}(?P<place>(?P<word>[A-Z]{3,30})(?: [A-Z ]{0,40})?)(?:/[A-Z ]{1,40})?\b"
     r"(?:, [A-Z(\d]| ?[(—–-]|:\s| ?\|)"
     r"|^[^\w\n]{0,20}(?P<place2>(?P<word2>[A-Z][a-z]{2,})(?: [A-Z][a-z]+)?)(?:\*\*)?"
     r"(?: ?[—–|]| -|:) ",
