@@ -1,8 +1,8 @@
 """Suites of amounts in the cases format, and how an answer is judged.
 
 A suite is a gzipped or plain file of JSON lines: {"id", "text", "expected": [{"start", "end",
-"text", "kind", "value", "currency", …}]}, or one of a tagger's corpus: {"id", "text", "spans":
-[{"start", "end", "label"}]} with label Money, of which only the spans are judged.
+"text", "kind", "value", "currency", …}]} (no `kind` is money), or one of a tagger's corpus: {"id",
+"text", "spans": [{"start", "end", "label"}]} with label Money, of which only the spans are judged.
 
 What is judged how:
 - An answer is right where its value, or both bounds, and its currency are. A gold currency of
@@ -17,17 +17,18 @@ What is judged how:
   leave out hedges ("up to", "over"), units ("per share", "/ ton") and what is no part of the sum
   ("or more", "par value"), and keep a sum and its conversion in brackets apart.
 - duckling's "7-9 lakh rupees" is stated as 7 to 900,000: its magnitude isn't distributed. Such
-  bounds (a factor of more than 1,000 between them) accept the distributed reading.
+  bounds (a factor of more than 1,000 between them) accept the distributed reading; the run
+  lists the texts where it was taken.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from benchmarks.values.suites import rows_of
 
 SMALL = {"Cent": 100, "Pence": 100, "Penny": 100, "Satoshi": 10**8}
 """Units in which Recognizers' cases state values, and how many make one of the currency."""
@@ -89,10 +90,7 @@ class Case:
 
 def read_suite(path: Path) -> list[Case]:
     """Return the cases of a file, without those that are left out."""
-    data = path.read_bytes()
-    data = gzip.decompress(data) if path.suffix == ".gz" else data
-    rows = [json.loads(line) for line in data.decode("utf-8").split("\n") if line.strip()]
-    return [case for row in rows if (case := _case(row)) is not None]
+    return [case for row in rows_of(path) if (case := _case(row)) is not None]
 
 
 def _case(row: dict[str, Any]) -> Case | None:
@@ -100,12 +98,13 @@ def _case(row: dict[str, Any]) -> Case | None:
         return _tagged(row)
     golds, single = [], False
     for entry in row["expected"]:
-        if entry["kind"] == "price_no_currency_in_text":
+        kind = entry.get("kind", "money")
+        if kind == "price_no_currency_in_text":
             return None
-        if entry["kind"] != "money":
+        if kind != "money":
             continue
         single = single or entry.get("start") is None
-        if entry["value"] is not None or not _bare(entry):
+        if entry.get("value") is not None or not _bare(entry):
             golds.append(_gold(entry, row))
     single = single or "currency_hint" in row
     return Case(row["text"], tuple(golds), bool(row.get("partial")), single)
@@ -143,9 +142,11 @@ def _bare(entry: dict[str, Any]) -> bool:
 
 
 def _gold(entry: dict[str, Any], row: dict[str, Any]) -> Gold:
-    value = entry["value"]
+    value = entry.get("value")
     values = [] if value is None else value if isinstance(value, list) else [value]
-    small = SMALL.get(entry.get("unit") or "") if "Recognizers-Text" in row["source"] else None
+    small = (
+        SMALL.get(entry.get("unit") or "") if "Recognizers-Text" in row.get("source", "") else None
+    )
     bounds = tuple(v / (small or 1) for v in values)
     return Gold(entry.get("start"), entry.get("end"), bounds, entry.get("currency"))
 
@@ -161,5 +162,13 @@ def agrees(gold: Gold, answer: Answer, *, single: bool) -> bool:
         return False
     if all(abs(g - a) <= 1e-6 * max(1, abs(g)) for g, a in zip(gold.bounds, said, strict=True)):
         return True
-    undistributed = len(said) == 2 and gold.bounds[1] > 1000 * gold.bounds[0] > 0
-    return undistributed and said[1] == gold.bounds[1] and said[0] % gold.bounds[0] == 0
+    return distributes(gold, answer)
+
+
+def distributes(gold: Gold, answer: Answer) -> bool:
+    """Return whether an answer gives the lower bound the magnitude that the gold one lacks."""
+    if len(gold.bounds) != 2 or len(answer.bounds) != 2:
+        return False
+    low, high = gold.bounds
+    said, top = answer.bounds
+    return high > 1000 * low > 0 and top == high and said > low and said % low == 0

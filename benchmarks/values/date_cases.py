@@ -8,8 +8,6 @@ Recognizers' own cases that news doesn't write stand in `dates_left_out.toml`, w
 from __future__ import annotations
 
 import datetime
-import gzip
-import json
 import re
 import tomllib
 from collections import Counter
@@ -32,13 +30,6 @@ class Gold:
     end: int
     test: Any
     vague: bool = False
-
-
-def read(path: Path) -> list[dict[str, Any]]:
-    """Return the cases of a suite."""
-    data = path.read_bytes()
-    data = gzip.decompress(data) if path.suffix == ".gz" else data
-    return [json.loads(line) for line in data.decode("utf-8").split("\n") if line.strip()]
 
 
 def reference(row: dict[str, Any]) -> datetime.date | None:

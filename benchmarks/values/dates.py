@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.values.ask import ask
-from benchmarks.values.date_cases import Gold, golds_of, lead, of_option, read, reference
-from benchmarks.values.suites import MissingSuiteError, fail, find, parser
+from benchmarks.values.date_cases import Gold, golds_of, lead, of_option, reference
+from benchmarks.values.suites import MissingSuiteError, fail, find, parser, rows_of
 
 from newsfacts.values.date import DateMatch, find_dates
 
@@ -67,7 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
     except MissingSuiteError as error:
         return fail(error)
     for name, path in suites:
-        rows = read(path)
+        rows = list(rows_of(path))
         size = sum(len(row["text"]) for row in rows)
         for reader in ("newsfacts", *PEERS):
             answered = ours(rows) if reader == "newsfacts" else theirs(reader, rows, options.peers)

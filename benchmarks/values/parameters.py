@@ -6,12 +6,10 @@ with the number of parameters that Epoch AI states ("Data on AI Models", CC BY 4
 
 from __future__ import annotations
 
-import gzip
-import json
 import time
 from typing import Any
 
-from benchmarks.values.suites import MissingSuiteError, fail, find, parser
+from benchmarks.values.suites import MissingSuiteError, fail, find, parser, rows_of
 
 from newsfacts.values.model_name import find_models
 from newsfacts.values.parameter_count import find_parameter_counts
@@ -29,9 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     except MissingSuiteError as error:
         return fail(error)
     for _, path in suites:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            rows = [json.loads(line) for line in lines]
-        print(measure(rows, report=options.errors))
+        print(measure(list(rows_of(path)), report=options.errors))
     return 0
 
 

@@ -7,14 +7,12 @@ of the same files. A peer that isn't installed is named as not measured.
 
 from __future__ import annotations
 
-import gzip
-import json
 import sys
 import time
 from pathlib import Path
 
 from benchmarks.values.ask import ask
-from benchmarks.values.suites import MissingSuiteError, fail, find, parser
+from benchmarks.values.suites import MissingSuiteError, fail, find, parser, rows_of
 
 from newsfacts.annotation import Organization
 from newsfacts.article import Article
@@ -64,12 +62,11 @@ def main(arguments: list[str] | None = None) -> int:
 def read(path: Path, size: int) -> list[str]:
     """Return the texts of the first documents of a file, about `size` characters."""
     texts: list[str] = []
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            texts.append(json.loads(line)["text"])
-            size -= len(texts[-1])
-            if size <= 0:
-                break
+    for row in rows_of(path):
+        texts.append(row["text"])
+        size -= len(texts[-1])
+        if size <= 0:
+            break
     return texts
 
 

@@ -1,11 +1,14 @@
-"""The options that every part of `benchmarks.values` shares, and how a suite is found."""
+"""The options that every part of `benchmarks.values` shares, and how a suite is found and read."""
 
 from __future__ import annotations
 
 import argparse
+import gzip
+import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 DATA = Path("../shared/data")
 PEERS = Path(".venv-bench/bin/python")
@@ -57,6 +60,36 @@ def find(suites: Mapping[str, str], wanted: Sequence[str], data: Path) -> list[t
     return found
 
 
+def rows_of(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a file of JSON lines, gzipped or plain."""
+    with path.open("rb") as file:
+        zipped = file.read(2) == b"\x1f\x8b"
+    with gzip.open(path, "rb") if zipped else path.open("rb") as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
+
+
+def part_of(path: Path) -> str | None:
+    """Return the part that a file of rows belongs to, by what its first telling row holds.
+
+    Names with their numbers of parameters, tagged spans or expected amounts, expected dates, or
+    nothing but texts, which only the part for speed reads.
+    """
+    found = None
+    for row in rows_of(path):
+        if "name" in row and "parameters" in row:
+            return "parameters"
+        if "spans" in row:
+            return "money"
+        for entry in row.get("expected", ()):
+            dated = "resolution" in entry or isinstance(entry.get("value"), str)
+            return "dates" if dated and "currency" not in entry else "money"
+        if found is None and "text" in row:
+            found = "money" if "expected" in row else "speed"
+    return found
+
+
 def _message(word: str, path: Path, suites: Mapping[str, str], data: Path) -> str:
     if word not in suites:
         return (
@@ -71,7 +104,7 @@ def _message(word: str, path: Path, suites: Mapping[str, str], data: Path) -> st
     )
 
 
-def fail(error: Exception) -> int:
+def fail(error: Exception | str) -> int:
     """Print an error of the arguments; return the exit status."""
     print(f"error: {error}", file=sys.stderr)
     return 2

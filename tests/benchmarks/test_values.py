@@ -56,7 +56,7 @@ def test_every_part_runs_with_the_same_options(
     assert program.main(["--data", str(data), "--peers", "none/python"]) == 0
     out, error = capsys.readouterr()
     assert [part for part in PARTS if f"== {part}" in out] == list(PARTS)
-    assert "recognizers-currency     newsfacts                        100.0%" in out
+    assert "recognizers-currency newsfacts 100.0%" in " ".join(out.split())
     assert "1 expressions of wikiwars count neither way" in out
     assert "1 names, 1 carry a size, 1 read within 15%" in out
     assert "cqe was not measured: it is not installed in none/python" in out
@@ -90,6 +90,59 @@ def test_a_wrong_path_says_what_to_do(
     assert PARTS[part].main(arguments) == 2
     out, error = capsys.readouterr()
     assert out == "" and error.startswith("error: ") and said in error
+
+
+def test_help_explains_the_parts(capsys: pytest.CaptureFixture[str]) -> None:
+    assert program.main(["--help"]) == 0
+    out = capsys.readouterr().out
+    assert all(f"  {part} " in out for part in PARTS)
+
+
+MINIMAL = {
+    "money": {"id": "a", "text": "It paid $5.", "expected": [
+        {"start": 8, "end": 10, "value": 5, "currency": "USD"}]},
+    "dates": {"id": "a", "text": "It paid in May 2024.", "expected": [
+        {"start": 11, "end": 19, "value": "2024-05"}]},
+    "parameters": MODEL,
+    "speed": NEWS,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_file_runs_in_the_part_that_its_rows_belong_to(
+    part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(speed, "FLOOR", 0)
+    file = tmp_path / "rows.jsonl"
+    file.write_text(json.dumps(MINIMAL[part]) + "\n", encoding="utf-8")
+    assert program.main([str(file), "--peers", "none/python"]) == 0
+    out = capsys.readouterr().out
+    assert f"== {part}" in out and ("100.0%" in out or part == "speed")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("{}", "no row of it belongs"), ("[1", "no file of JSON lines"),
+                       ("[]", "no file of JSON lines")],
+)  # fmt: skip
+def test_a_file_of_no_part_is_an_error(
+    text: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "rows.jsonl"
+    file.write_text(text, encoding="utf-8")
+    assert program.main([str(file)]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_ranges_whose_magnitude_is_distributed_are_listed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "It paid 7-9 lakh rupees."
+    gold = {"start": 8, "end": 23, "kind": "money", "value": [7, 900_000], "currency": "INR"}
+    file = tmp_path / "rows.jsonl"
+    file.write_text(json.dumps({"id": "a", "text": text, "expected": [gold]}), encoding="utf-8")
+    assert money.main([str(file), "--peers", "none/python"]) == 0
+    assert "1 ranges of rows whose gold" in (out := capsys.readouterr().out)
+    assert "count as found: 7-9 lakh rupees" in out
 
 
 def test_an_unknown_part_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:

@@ -75,6 +75,62 @@ def test_the_country_decides_shared_signs(text: str, currency: str | None) -> No
     assert match.reason is not None
 
 
+HOME = "Canadian buyers in Toronto, Ottawa and Vancouver, Canada, "
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        # sums of countries whose news in English counts in US dollars
+        ("Chile's Pello will invest $4 billion, a Chilean aide told Chileans in Santiago.", "USD"),
+        ("Mexico owes $9 billion, Mexican aides said in Mexico City, Mexico.", "USD"),
+        ("Taiwan's Halden will spend $9 billion, Taiwanese media in Taipei, Taiwan, said.", "USD"),
+        ("Guyana expects $9 billion, the Guyanese minister told Guyana and Guyanese.", "USD"),
+        # one word on the other country doesn't outweigh many
+        (f"{HOME}paid $700,000. The U.S. tariffs hit them too.", "CAD"),
+        (f"{HOME}paid $700,000. Wall Street fell.", "CAD"),
+        (f"{HOME}paid $700,000. Washington, New York and Americans looked on.", "USD"),
+        (f"{HOME}met. American buyers paid $700,000.", "USD"),
+        (f"{HOME}met. Pello said so in Norway, Oslo, Bergen, of Norwegian, Norwegian and "
+         "Norwegian buyers. They paid $700,000.", "USD"),
+        # bodies that several countries have say nothing
+        ("Australia's Medicare will get $5 billion, the Australian treasurer said in Canberra.",
+         "AUD"),
+        ("Canada's Senate passed $5 billion in aid, Canadian ministers said in Ottawa.", "CAD"),
+        # few words in a short text
+        ("Pello, of Toronto in Ontario, Canada, owes $40 million.", "CAD"),
+        ("Pello has an office in Toronto. It owes $40 million.", "USD"),
+        ("TORONTO — Pello owes $40 million.", "USD"),
+        # goods of world markets, and agencies that count in US dollars
+        (f"{HOME}pay $80 a barrel.", "USD"),
+        (f"{HOME}pay $8 a litre.", "CAD"),
+        (f"TORONTO, May 2 (Reuters) - {HOME}paid $700,000.", "USD"),
+        # small units go with the currency that is stated
+        ("DUBLIN — Ireland's duty on fuel rose by 5 cents.", "EUR"),
+        ("Duty on fuel rose by 5 cents in Ireland.", "USD"),
+    ],
+)  # fmt: skip
+def test_a_bare_dollar_sign_is_of_the_country_the_text_is_about(text: str, currency: str) -> None:
+    assert [match.currency for match in find_amounts(text)] == [currency]
+
+
+@pytest.mark.parametrize(
+    ("text", "currencies"),
+    [
+        ("It paid US$5 billion, and $300 million to Queensland and Tasmania.", ["USD", "AUD"]),
+        ("It paid US$5 billion, and $300 million to Norway.", ["USD", "USD"]),
+        (f"{HOME}paid C$40 million ($29 million).", ["CAD", "USD"]),
+        (f"{HOME}paid C$40 million, or 12 cents a share.", ["CAD", "CAD"]),
+        ("It paid €40 million and 5 cents a share.", ["EUR", "EUR"]),
+        ("It paid €40 million, $2 for a stamp and 5 cents a share.", ["EUR", "USD", "USD"]),
+    ],
+)
+def test_a_sign_that_is_written_out_sets_the_bare_one_apart(
+    text: str, currencies: list[str]
+) -> None:
+    assert [match.currency for match in find_amounts(text)] == currencies
+
+
 def test_the_words_beside_an_amount_go_before_the_rest_of_the_text() -> None:
     filler = "Nothing more was said about it. " * 12
     text = f"Oslo sold the ship for 5 million kr.\n{filler}\nStockholm paid 6 million kr for it."

@@ -8,8 +8,9 @@ from newsfacts.lexicon import load_lexicon
 from newsfacts.values.currency import Context, Currency, Shared, Subunit, currencies
 from newsfacts.values.money import find_amounts
 from newsfacts.values.money_country import Cues
-from newsfacts.values.money_details import Filler, Hedge, Hedges, Per
+from newsfacts.values.money_details import Filler, Hedge, Hedges
 from newsfacts.values.money_moves import Moves
+from newsfacts.values.money_unit import Per
 from newsfacts.values.money_weights import Weights
 from newsfacts.values.quantity_words import NumberWord, NumberWords
 
@@ -62,6 +63,13 @@ def test_number_words(entry: NumberWord) -> None:
         assert find_amounts(text) == [], text
 
 
+def test_agencies_and_units_of_world_markets() -> None:
+    for text in CONTEXT.world.examples:
+        assert [m.currency for m in find_amounts(text)] == ["USD"], text
+    for text in CONTEXT.world.counter_examples:
+        assert [m.currency for m in find_amounts(text)] == ["CAD"], text
+
+
 @pytest.mark.parametrize("entry", HEDGES.hedge, ids=lambda e: f"{e.precision}-{e.side}")
 def test_hedges(entry: Hedge) -> None:
     for example in entry.examples:
@@ -86,21 +94,38 @@ def test_fillers(entry: Filler) -> None:
         assert [m.precision for m in find_amounts(text)] == ["exact"], text
 
 
+@pytest.mark.parametrize("entry", HEDGES.negation, ids=["negation"])
+def test_negations(entry: Filler) -> None:
+    for example in entry.examples:
+        assert [m.precision for m in find_amounts(example)] == ["at_most"], example
+    for text in entry.counter_examples:
+        assert [m.precision for m in find_amounts(text)] == ["at_least"], text
+
+
 def test_units() -> None:
     per = load_lexicon("money_per.toml", Per)
-    for entry in (*per.unit, *per.alone):
+    for entry in (*per.unit, *per.alone, *per.short):
         for example in entry.examples:
             assert [bool(m.per) for m in find_amounts(example)] == [True], example
         for text in entry.counter_examples:
             assert [m.per for m in find_amounts(text)] == [None], text
     for unit in per.unit[0].forms:
         assert [m.per for m in find_amounts(f"It costs $5 per {unit}.")] == [unit]
+    for entry in (*per.adjective, *per.ending, *per.stop):
+        for example in entry.examples:
+            assert [m.per for m in find_amounts(example)] == ["gizmo"], example
+    for word in per.noun[0].words:
+        assert [m.per for m in find_amounts(f"It costs $5 per gizmo {word}.")] == [word]
+    for form, unit in zip(per.short[0].forms, per.short[0].units, strict=True):
+        assert [m.per for m in find_amounts(f"It costs $5/{form}.")] == [unit]
     for form, unit in zip(per.alone[0].forms, per.alone[0].units, strict=True):
         assert [m.per for m in find_amounts(f"It costs $5 {form}.")] == [unit]
 
 
 @pytest.mark.parametrize(
-    ("group", "count"), [("move", 2), ("spread", 1), ("sums", 1)], ids=["move", "spread", "sums"]
+    ("group", "count"),
+    [("move", 2), ("spread", 1), ("sums", 1), ("taking", 1)],
+    ids=["move", "spread", "sums", "taking"],
 )
 def test_changes_and_ranges(group: str, count: int) -> None:
     for entry in getattr(MOVES, group):

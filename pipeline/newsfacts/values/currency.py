@@ -43,8 +43,9 @@ class Shared(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     forms: tuple[str, ...]
     default: str
     candidates: tuple[str, ...] = ()
+    at_home: tuple[str, ...] = ()
     margin: int = 1
-    alone: bool = False
+    cautious: bool = False
 
 
 class Subunit(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -54,13 +55,23 @@ class Subunit(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     divisor: int
     default: str
     candidates: tuple[str, ...] = ()
+    at_home: tuple[str, ...] = ()
     margin: int = 1
-    alone: bool = False
+    cautious: bool = False
     use: Use = "always"
+
+
+class World(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What makes a cautious form its default wherever it stands."""
+
+    agencies: frozenset[str]
+    units: frozenset[str]
 
 
 class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Contents of `money_context.toml`."""
+
+    world: World
 
     shared: tuple[Shared, ...]
     subunit: tuple[Subunit, ...]
@@ -118,6 +129,12 @@ def currencies() -> tuple[Currency, ...]:
 
 
 @cache
+def world() -> World:
+    """Return what makes a cautious form its default wherever it stands."""
+    return load_lexicon("money_context.toml", Context).world
+
+
+@cache
 def forms() -> Forms:
     """Return every form, ready for scanning."""
     context = load_lexicon("money_context.toml", Context)
@@ -160,8 +177,9 @@ def _all_forms(context: Context, shared: Mapping[str, Shared]) -> Iterator[Form]
                 forms=unit.forms,
                 default=unit.default,
                 candidates=unit.candidates,
+                at_home=unit.at_home,
                 margin=unit.margin,
-                alone=unit.alone,
+                cautious=unit.cautious,
             )
         for text in unit.forms:
             yield Form(text, "subunit", codes, unit.use, group, unit.divisor)

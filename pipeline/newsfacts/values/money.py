@@ -17,12 +17,16 @@ from decimal import Decimal
 from newsfacts.annotation import Precision
 from newsfacts.values.money_carry import carry
 from newsfacts.values.money_country import Countries
-from newsfacts.values.money_details import precision_of, unit_of
+from newsfacts.values.money_details import precision_of
 from newsfacts.values.money_draft import Draft
-from newsfacts.values.money_joins import join_minor, join_ranges, link_equivalents
+from newsfacts.values.money_equivalents import link_equivalents
+from newsfacts.values.money_joins import join_minor, join_ranges
 from newsfacts.values.money_rates import settle
 from newsfacts.values.money_read import read_drafts
 from newsfacts.values.money_scan import country_after, find_anchors, words_of
+from newsfacts.values.money_unit import unit_of
+
+_PARAGRAPH = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,20 +80,23 @@ def _finish(text: str, drafts: Sequence[Draft], countries: Countries) -> list[Mo
         if draft.code is None and draft.prefix and draft.form.shared is not None:
             draft.code = country_after(text, draft.end, "dollar") if "$" in draft.symbol else None
     stated = Counter(draft.code for draft in drafts if draft.code)
-    chosen = [
-        (d.code, None) if d.code else countries.choose(d.form, d.start, d.end, stated)
-        for d in drafts
-    ]
-    codes = [code for code, _ in chosen]
     pers = [unit_of(text, draft.end) for draft in drafts]
+    chosen: list[tuple[str | None, str | None]] = []
+    for index, (draft, per) in enumerate(zip(drafts, pers, strict=True)):
+        before = _before(text, drafts, index)
+        if draft.code:
+            chosen.append((draft.code, None))
+        elif before is not None and chosen[before][0] in draft.form.codes:
+            chosen.append((chosen[before][0], f"{draft.form.text}: of the currency before it"))
+        else:
+            chosen.append(countries.choose(draft.form, draft.start, draft.end, stated, per))
+    codes = [code for code, _ in chosen]
     links = link_equivalents(text, drafts, codes, pers)
     settle(drafts, chosen, links)
+    _share_units(text, drafts, links, pers)
     precisions = [
         precision_of(text, d.start, d.end, vague=d.rule in ("vague", "vague-range")) for d in drafts
     ]
-    for index, link in enumerate(links):
-        if link is not None and link < index and precisions[index] == "exact":
-            precisions[index] = precisions[link]
     return [
         MoneyMatch(
             start=draft.start,
@@ -107,3 +114,29 @@ def _finish(text: str, drafts: Sequence[Draft], countries: Countries) -> list[Mo
         )
         for index, draft in enumerate(drafts)
     ]
+
+
+def _before(text: str, drafts: Sequence[Draft], index: int) -> int | None:
+    """Return the amount whose currency a small unit goes with: the one before it in its paragraph.
+
+    "C$5.20 a share, up 12 cents" has Canadian cents.
+    """
+    if index == 0 or drafts[index].form.kind != "subunit":
+        return None
+    first = index - 1
+    if first and "(" in text[drafts[first - 1].end : drafts[first].start][:_PARAGRAPH]:
+        first -= 1  # over a conversion in brackets
+    gap = text[drafts[first].end : drafts[index].start]
+    return first if len(gap) < _PARAGRAPH and "\n" not in gap else None
+
+
+def _share_units(
+    text: str, drafts: Sequence[Draft], links: Sequence[int | None], pers: list[str | None]
+) -> None:
+    """Give what follows a bracket to both sums: "€640 million ($670 million) a year"."""
+    for index, first in enumerate(links):
+        if first is None or first > index or text[drafts[index].end : drafts[index].end + 1] != ")":
+            continue
+        unit = unit_of(text, drafts[index].end + 1)
+        for one in (first, index):
+            pers[one] = pers[one] or unit

@@ -7,16 +7,17 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from newsfacts.values.currency import Form
-from newsfacts.values.money_details import unit_of
 from newsfacts.values.money_draft import Draft, sum_like, year_like
 from newsfacts.values.money_grammar import Reader
 from newsfacts.values.money_numbers import money_words
 from newsfacts.values.money_scan import Anchor
+from newsfacts.values.money_unit import unit_of
 from newsfacts.values.money_weights import is_weight
 from newsfacts.values.quantity_words import Quantity
 from newsfacts.values.word_lists import WORDS
 
-Speaks = Callable[[Form], bool]
+Speaks = Callable[[Form], int]
+"""How often a text speaks of the country of a form's currency."""
 
 _TRIM = " \t\r\n\u00a0.*:;()[]–-"
 _PIXELS = frozenset({240, 360, 480, 576, 720, 1080, 1440, 2160, 4320})
@@ -27,6 +28,16 @@ _LAST = re.compile(r"([^\W\d_]+|\()\s*\Z")
 _RUN = re.compile(r"[^\W\d_]{1,12}")
 _LABEL = 60
 _AROUND, _SAME_UNIT = 40, 60
+_HOME = 3
+"""Words on a country that make its one-letter sign money beside any number: "R50", "P50"."""
+_TABLE = re.compile(
+    r"(?:[(\[\n]|\A|\b(?:expressed|stated|reported|figures|amounts|values|all))"
+    r"\s*in(?: US| U\.S\.)? \Z",
+    re.IGNORECASE,
+)
+_THE = re.compile(r"\bthe \Z", re.IGNORECASE)
+_TIME = re.compile(r" an? (?:year|month|week|day|quarter|decade|share)\b")
+_MODEL = re.compile(r"[A-Z]{1,3}\d{1,3}T")
 _PER_CENT = re.compile(r"[ \u00a0]?(?:%|per ?cent\b|percent\b|percentage\b|pct\b)")
 
 
@@ -57,7 +68,11 @@ class Checks(Reader):
         letters = self.text[start].isalpha() and form.kind in ("code", "sign")
         if not after and letters and self.text[max(0, start - 1) : start] in (".", "-", "/", "&"):
             return False  # C.F.R. 152.61, USD/EUR 1.08
-        if quantity.article and not self._article_sum(form, end):
+        if not after and _MODEL.fullmatch(self.text, start, end) and not self.speaks(form):
+            return False  # the aircraft SR22T
+        if quantity.article and (self._is_rate(start) or not self._article_sum(form, end)):
+            return False
+        if after and quantity.value is None and self._heads_table(quantity):
             return False
         if after and self.text[end - 1].isalpha() and self.text[end : end + 1].isdigit():
             return False
@@ -81,7 +96,7 @@ class Checks(Reader):
                 end,
                 hyphen=hyphen,
                 scaled=quantity.factor > 1,
-                speaks=self.speaks(form),
+                speaks=bool(self.speaks(form)),
             )
         if form.kind == "code" and not quantity.numeral and quantity.factor == 1 and not alone:
             return form.factor > 1 or form.code in _SPOKEN
@@ -119,6 +134,8 @@ class Checks(Reader):
         table = words.not_before_scaled if quantity.factor > 1 else words.not_before
         blocked = table.get(form.text)
         match = _WORD.match(self.text, end) if blocked else None
+        if _TIME.match(self.text, end):
+            return False  # "42 billion won a year before"
         return bool(blocked and match and match.group(1).lower() in blocked)
 
     def _use_ok(self, form: Form, quantity: Quantity, start: int, end: int, *, after: bool) -> bool:
@@ -141,13 +158,35 @@ class Checks(Reader):
         if len(name) == 1 and after:
             return False
         if form.use == "label":
-            return speaks and sum_like(quantity)
+            return bool(speaks) and (sum_like(quantity) or self._letter(form, quantity, start, end))
         if form.kind == "code" and after and not speaks and self._counts_things(end):
             return False
         if sum_like(quantity):
             return True
         large = quantity.value is not None and quantity.value >= 100
-        return speaks and (large or not name.isupper()) and not year_like(quantity)
+        return bool(speaks) and (large or not name.isupper()) and not year_like(quantity)
+
+    def _letter(self, form: Form, quantity: Quantity, start: int, end: int) -> bool:
+        """Return whether "R50" is money: the text is of the country, or speaks of a price there.
+
+        "Q3" and "the G20" are none.
+        """
+        glued = len(form.text) == 1 and quantity.start == start + 1
+        if (
+            not glued
+            or (quantity.value or 0) < 10
+            or _THE.search(self.text, max(0, start - 5), start)
+        ):
+            return False
+        if self.speaks(form) >= _HOME or unit_of(self.text, end) is not None:
+            return True
+        return self._small_money(start, end)
+
+    def _heads_table(self, quantity: Quantity) -> bool:
+        """Return whether a vague sum is the unit of a table: "(in millions of dollars)"."""
+        plain = quantity.low == quantity.factor
+        head = self.text[max(0, quantity.start - 24) : quantity.start]
+        return plain and _TABLE.search(head if len(head) == 24 else "\n" + head) is not None
 
     def _small_letter(self, form: Form, quantity: Quantity, end: int) -> bool:
         """Return whether "50p" and "43c" are money: in Britain, or where a unit follows."""
@@ -208,6 +247,10 @@ class Checks(Reader):
         """Return whether another currency expression follows, which has a better claim."""
         at = bisect_left(self._starts, end)
         return at < len(self._starts) and self.text[end : self._starts[at]] in ("", " ", "-")
+
+    def _is_rate(self, start: int) -> bool:
+        """Return whether "a dollar" is what a sum right before it is for: "12 cedis a dollar"."""
+        return bool(self.drafts) and self.text[self.drafts[-1].end : start] == " "
 
     def _article_sum(self, form: Form, end: int) -> bool:
         """Return whether "a dollar" is a sum, not the start of "a dollar store"."""

@@ -1,4 +1,4 @@
-"""What stands beside a sum: how exact it is said to be, and what it is for."""
+"""How exact the words beside a sum say it is."""
 
 from __future__ import annotations
 
@@ -14,10 +14,7 @@ from newsfacts.lexicon import Entry, load_lexicon
 _BACK = 60
 _AHEAD = 40
 _LONGEST = 7
-_PER_FIRST = frozenset("aAeEfFpPmMlLwWdDyYhH/-–")
-"""First letters of what may follow: a, each, per, more, less, monthly, daily …"""
-_AGO = "ago|earlier|before|later|after|old|on|from now"
-"""After "a year" where it is a time, no unit: "25 cents a year ago"."""
+_DENIED = 4
 _OPENERS = "([\"'“‘—–-"
 
 
@@ -40,26 +37,7 @@ class Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     hedge: tuple[Hedge, ...]
     filler: tuple[Filler, ...]
-
-
-class Unit(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Units that a sum may be for."""
-
-    forms: tuple[str, ...]
-
-
-class Alone(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that say what a sum is for, each with the unit it means."""
-
-    forms: tuple[str, ...]
-    units: tuple[str, ...]
-
-
-class Per(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Contents of `money_per.toml`."""
-
-    unit: tuple[Unit, ...]
-    alone: tuple[Alone, ...]
+    negation: tuple[Filler, ...]
 
 
 def _any(phrases: list[str]) -> str:
@@ -70,6 +48,7 @@ class _Before(NamedTuple):
     phrases: dict[tuple[str, ...], Precision]
     last: frozenset[str]
     fillers: frozenset[str]
+    negations: frozenset[str]
 
 
 @cache
@@ -80,7 +59,8 @@ def _before() -> _Before:
         if entry.side == "before":
             phrases.update((tuple(p.split()), entry.precision) for p in entry.phrases)
     fillers = frozenset(word for entry in data.filler for word in entry.words)
-    return _Before(phrases, frozenset(phrase[-1] for phrase in phrases), fillers)
+    negations = frozenset(word for entry in data.negation for word in entry.words)
+    return _Before(phrases, frozenset(phrase[-1] for phrase in phrases), fillers, negations)
 
 
 @cache
@@ -93,28 +73,6 @@ def _after() -> tuple[re.Pattern[str], dict[str, Precision], frozenset[str]]:
     first = frozenset(phrase.strip()[0] for phrase in table)
     pattern = re.compile(rf"\s?({_any(list(table))})(?![^\W_])", re.IGNORECASE)
     return pattern, table, first | frozenset(char.upper() for char in first)
-
-
-@cache
-def _per() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    data = load_lexicon("money_per.toml", Per)
-    units = [form for entry in data.unit for form in entry.forms]
-    alone = {f: u for entry in data.alone for f, u in zip(entry.forms, entry.units, strict=True)}
-    named = re.compile(
-        rf"(?:\s*-\s*|\s+)(?:(?:more|less|extra)\s+)?(?:an?|(?:for\s+)?(?:each|every))(?:\s*-\s*|\s+)"
-        rf"(?:single\s+)?({_any(units)})s?(?![^\W_])(?!\s+(?:{_AGO})\b)",
-        re.IGNORECASE,
-    )
-    long_units = _any([unit for unit in units if " " in unit or "-" in unit])
-    free = re.compile(
-        rf"(?:(?:\s+(?:more|less|extra))?(?:\s+|\s*-\s*)per(?:\s+|\s*-\s*)|\s*/\s*)"
-        rf"({long_units}|[^\W\d_]{{1,24}})",
-        re.IGNORECASE,
-    )
-    lone = re.compile(
-        rf"\s+({_any(list(alone))})(?![^\W_])(?!\s+(?:of|for|other)\b)", re.IGNORECASE
-    )
-    return named, free, lone, alone
 
 
 def precision_of(text: str, start: int, end: int, *, vague: bool) -> Precision:
@@ -147,23 +105,14 @@ def _hedge(words: list[str]) -> Precision:
         phrase = words[-length:]
         phrase[0] = phrase[0].lstrip(_OPENERS) or phrase[0]
         if found := before.phrases.get(tuple(phrase)):
-            return found
+            return "at_most" if found == "at_least" and _denied(phrase, words[:-length]) else found
     return "exact"
 
 
-def unit_of(text: str, end: int) -> str | None:
-    """Return what an amount that ends at an offset is for, in the text's word: "share"."""
-    if end >= len(text) or text[end] not in " -/\n\u00a0–":
-        return None
-    named, free, lone, alone = _per()
-    if text[end] == " " and text[end + 1 : end + 2] not in _PER_FIRST:
-        return None
-    stop = min(len(text), end + _AHEAD)
-    if match := lone.match(text, end, stop):
-        return alone[match.group(1).lower()]
-    match = named.match(text, end, stop) or free.match(text, end, stop)
-    if match:
-        unit = match.group(1)
-        unit = unit if unit[1:] != unit[1:].lower() else unit.lower()
-        return None if unit in ("cent", "se") else unit
-    return None
+def _denied(phrase: list[str], words: list[str]) -> bool:
+    """Return whether the words before "more than" deny it: "unlikely to offer more than $5m"."""
+    if "than" not in phrase and not phrase[0].startswith("exceed"):
+        return False
+    near = [word.replace("’", "'") for word in words[-_DENIED:]]
+    denied = any(word in _before().negations or word.endswith("n't") for word in near)
+    return denied and "only" not in near and not any(word[-1] in ",;:." for word in near)

@@ -45,6 +45,8 @@ class Draft:
         self.value = None if self.value is None else self.value * factor
         self.low = None if self.low is None else self.low * factor
         self.high = None if self.high is None else self.high * factor
+        if factor < 0:
+            self.low, self.high = self.high, self.low
 
 
 def sum_like(quantity: Quantity) -> bool:

@@ -40,7 +40,10 @@ class Reader(NumberReader):
         link = _link(tokens[index - 1]) if index > 1 else None
         if link is None:
             return None
-        before = self.ending(tokens, index - 1, anchor)
+        hung = (
+            link == "to" and index > 2 and tokens[index - 2].text in DASHES
+        )  # "20- to 30-million"
+        before = self.ending(tokens, index - 1 - hung, anchor)
         if before is None or before.quantity.article:
             return None
         first = before.quantity

@@ -1,4 +1,4 @@
-"""What two neighbouring drafts are together: one sum, one range, or the same sum twice."""
+"""What two neighbouring drafts are together: one sum or one range."""
 
 from __future__ import annotations
 
@@ -10,18 +10,11 @@ from newsfacts.values.money_moves import after_between, after_move
 from newsfacts.values.quantity import read_quantity
 from newsfacts.values.quantity_words import tokens_of
 
-_LINK = re.compile(r"\s?(?:[-‑–—−]|to|and|or|through)\s?\Z")
-_ENDS = re.compile(r"\s*(?:\Z|[.,;:!?)\n](?!\d)|and\b|more\b)")
-_LOOSE = "about|around|approximately|approx\\.?|roughly|nearly|almost|some|circa|over|more than"
-_SAME = "or|equivalent to|equal to|equals?|i\\.e\\.|that is|which is|worth|=|~|≈"
-_BRACKET = re.compile(
-    rf"(?: (?:(?:an?|per|each) \w+|(?:last|this) (?:year|month|week|quarter)|in \d{{4}}"
-    rf"|apiece|each))?"
-    rf"\s*[(\[]\s*(?:(?:{_SAME}|{_LOOSE}|at the time|then)\s*,?\s*){{0,3}}\Z"
+_LINK = re.compile(
+    r"(?:\s?(?:[-‑–—−]|and|or|through)\s?|(?:\s|[-‑]\s?)?(?P<to>(?:up )?to)[-‑\s]?)\Z"
 )
-_COMMA = re.compile(rf"\s*(?:,|–|—|-)?\s*(?:{_SAME}|about)(?:\s+(?:{_LOOSE}|to))*\s*\Z")
-_SLASH = re.compile(r"\s*/\s*\Z")
-_NEXT = re.compile(r"\s*[,;/]\s*(?:or |and |about |around |approximately )*\Z")
+_FURTHEST = 9
+_ENDS = re.compile(r"\s*(?:\Z|[.,;:!?)\n](?!\d)|and\b|more\b)")
 
 
 def join_minor(text: str, drafts: Sequence[Draft]) -> list[Draft]:
@@ -113,7 +106,8 @@ def _lends(first: Draft, second: Draft) -> bool:
 
 def _is_range(text: str, first: Draft, second: Draft) -> bool:
     gap = text[first.end : second.start]
-    if len(gap) > 9 or not _LINK.match(gap) or not first.compatible(second):
+    link = _LINK.match(gap) if len(gap) <= _FURTHEST else None
+    if link is None or not first.compatible(second):
         return False
     if first.rule in ("range", "carried", "major-minor") or second.rule in ("range", "carried"):
         return False
@@ -127,7 +121,7 @@ def _is_range(text: str, first: Draft, second: Draft) -> bool:
         low *= second.factor
     if low >= high:
         return False
-    word = gap.strip()
+    word = "to" if link["to"] else gap.strip()
     if word == "and":
         return after_between(text, first.start)
     if word in ("to", "through"):
@@ -135,43 +129,3 @@ def _is_range(text: str, first: Draft, second: Draft) -> bool:
     if word == "or":
         return first.vague and second.vague
     return True
-
-
-def link_equivalents(text: str, drafts: Sequence[Draft], codes: Sequence[str | None],
-                     pers: Sequence[str | None]) -> list[int | None]:  # fmt: skip
-    """Return for each draft the index of the one that states the same sum, or None.
-
-    The second stands in brackets after the first, or after ", or"; a third in the same brackets
-    is linked to the first too.
-    """
-    links: list[int | None] = [None] * len(drafts)
-    for index in range(1, len(drafts)):
-        before, draft = drafts[index - 1], drafts[index]
-        gap = text[before.end : draft.start]
-        if len(gap) > 50:
-            continue
-        same = codes[index] is not None and codes[index] == codes[index - 1]
-        bracketed = bool(_BRACKET.match(gap))
-        if bracketed:
-            fits = not same or (
-                before.symbol != draft.symbol and before.symbol.strip("$£€¥ ") != ""
-            )
-        elif _COMMA.match(gap) or (_SLASH.match(gap) and not same):
-            fits = not same and (pers[index] == pers[index - 1] or pers[index] is None)
-        elif _NEXT.match(gap) and (first := links[index - 1]) is not None and first < index - 1:
-            fits = not same and codes[first] != codes[index]
-            if fits and _inside(text, drafts[first].end, draft.start):
-                links[index] = first
-            continue
-        else:
-            continue
-        if fits:
-            links[index] = index - 1
-            if links[index - 1] is None:
-                links[index - 1] = index
-    return links
-
-
-def _inside(text: str, start: int, end: int) -> bool:
-    part = text[start:end]
-    return part.count("(") > part.count(")")

@@ -159,7 +159,7 @@ class NumberReader:
         part = tokens[:end]
         for index in range(first, end):
             token = tokens[index]
-            if token.kind == "s":
+            if token.kind == "s" and token.text not in FRACTIONS:
                 continue
             read = read_quantity(
                 part, index, decimals=decimals, after=anchor.form.kind != "subunit"
@@ -183,7 +183,10 @@ class NumberReader:
         return not (before in DASHES and token.start > 1 and self.text[token.start - 2].isalpha())
 
     def _vague_of(self, tokens: list[Token], anchor: Anchor) -> Found | None:
-        """Read "hundreds of millions of", with at most four modifiers before the noun."""
+        """Read "hundreds of millions of", with at most four modifiers before the noun.
+
+        "A couple of" and the "45 million in" of "45 million in dollars" have none.
+        """
         if anchor.form.kind == "sign":
             return None
         end = len(tokens)
@@ -195,7 +198,9 @@ class NumberReader:
         if found is None or found.quantity.value is None:
             return found
         loose = tokens[end - 2].text.lower() in ("couple", "dozen")
-        return found if loose and end == len(tokens) else None
+        scaled = found.quantity.factor >= 1000 and not found.quantity.bare
+        in_units = scaled and anchor.form.text.endswith("s") and tokens[end - 1].text == "in"
+        return found if (loose or in_units) and end == len(tokens) else None
 
     def _modifies(self, tokens: list[Token], index: int) -> bool:
         """Return whether a token may stand between "of" and the noun."""
@@ -240,7 +245,8 @@ class NumberReader:
         sign = anchor.form.kind == "sign"
         if sign and (text.startswith("..", at) or text.startswith(":", at)):
             at += 1
-        if at < len(text) and text[at] in _SPACES:
+        minus = sign and text[at : at + 1] in ("-", "−") and text[at + 1 : at + 2].isdigit()
+        if minus or (at < len(text) and text[at] in _SPACES):
             at += 1
         if at >= len(text):
             return None

@@ -1,4 +1,4 @@
-"""Telling currencies that share a sign apart by what the same sum is in US dollars."""
+"""What rates say: which of the currencies that share a sign, whether two sums may be the same."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ import msgspec
 
 from newsfacts.lexicon import load_lexicon
 from newsfacts.values.money_draft import Draft
+
+_SLACK = 1.2
+"""How far beyond the bounds two sums may still be the same: rates move on."""
 
 
 class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,6 +49,33 @@ def by_rate(
 def _fits(code: str, ratio: float) -> bool:
     low, high = _rates().get(code, (0.0, 0.0))
     return low <= ratio <= high
+
+
+def plausible(draft: Draft, code: str | None, other: Draft, other_code: str | None) -> bool | None:
+    """Return whether two amounts may be the same sum, None where a rate isn't known.
+
+    A shared sign or noun may mean any of its currencies here.
+    """
+    first = draft.low if draft.value is None else draft.value
+    second = other.low if other.value is None else other.value
+    if not first or not second:
+        return None
+    ratio = float(first / second)
+    rates, known = _rates(), True
+    for one in _meanings(draft, code):
+        for two in _meanings(other, other_code):
+            if one not in rates or two not in rates:
+                known = False
+                continue
+            low, high = rates[one][0] / rates[two][1], rates[one][1] / rates[two][0]
+            if low / _SLACK <= ratio <= high * _SLACK:
+                return True
+    return False if known else None
+
+
+def _meanings(draft: Draft, code: str | None) -> tuple[str | None, ...]:
+    open_still = draft.code is None and draft.form.shared and not draft.form.shared.cautious
+    return draft.form.codes if open_still else (code,)
 
 
 def settle(

@@ -225,13 +225,18 @@ class _Drafter(Checks):
         self.taken = draft.end
 
     def _minus(self, draft: Draft) -> None:
-        """Take a minus sign into the span: "-$5 million", but not the dash of "- $5".
+        """Take a minus sign into the span: "-$5 million", "$-5", but not the dash of "- $5".
 
         The words "minus" and "negative" stay outside, like a hedge; between two sums ("$9 minus
         $5") they subtract.
         """
         at = draft.start
-        if self.text.endswith(("minus ", "negative "), max(0, at - 9), at):
+        behind = at + len(draft.symbol)
+        if draft.prefix and self.text[behind : behind + 1] in ("-", "−"):
+            draft.negative = True
+            draft.scale(Decimal(-1))
+            return
+        if self.text[max(0, at - 9) : at].lower().endswith(("minus ", "negative ")):
             word = self.text.rfind(" ", 0, at - 1) + 1
             if not self.drafts or self.drafts[-1].end < word - 1:
                 draft.negative = True

@@ -118,6 +118,8 @@ def _qualifier(text: str, at: int, end: int, table: Forms) -> tuple[Form, int] |
         return None
     letters = match.group(1).replace(".", "")
     spaced = match.group(2) == " "
+    if match.group(1).find(".") == len(letters) and (spaced or letters == "c"):
+        return None  # an abbreviation before a sum: "Col. $8", "c.£3bn"
     tokenized = end < len(text) and text[end] == " "
     if spaced and len(letters) < 3 and letters.lower() not in _SPACED:
         return None

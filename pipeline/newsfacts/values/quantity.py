@@ -189,6 +189,8 @@ class _Reader(Cursor):
             after = self.tokens[j + 1] if j + 1 < len(self.tokens) else None
             if after and after.text.isdigit():
                 numeral, j = f"{numeral}.{after.text}", j + 2
+        if extra and "." in numeral:
+            extra = extra.scaleb(numeral.index(".") + 1 - len(numeral))  # of the last digit
         extra, j = self.and_a_half(extra, j)
         factor, j = self.factors(j, numeral=True)
         value = read_numeral(numeral, decimals=self.decimals, scaled=factor > 1, after=self.after)

@@ -10,7 +10,10 @@ from newsfacts.values.quantity_words import Token, Word, number_words
 ONE = Decimal(1)
 _HALF = Decimal("0.5")
 _QUARTER = Decimal("0.25")
+_CRORE = Decimal(10**7)
 _NEVER_SPACED = frozenset("tTL")
+_HYPHENATED = frozenset({"bn", "mn", "tn", "bln", "mln", "trn", "cr", "lk"})
+"""Abbreviations that may follow digits and a hyphen: "a $5-bn plan", but a $5-bill, a 5-k run."""
 
 
 class Small(NamedTuple):
@@ -155,14 +158,21 @@ class Cursor:
         return (value + Decimal(f"0.{digits}"), k) if digits else (value, j)
 
     def factors(self, j: int, *, numeral: bool) -> tuple[Decimal, int]:
-        """Multiply at most three magnitudes from a token on; abbreviations only after digits."""
-        factor, steps = ONE, 0
+        """Multiply at most three magnitudes from a token on.
+
+        Abbreviations count only after digits; nothing goes on behind one but crores, which have
+        magnitudes of their own: "1.25 lakh cr", "40K crore".
+        """
+        factor, steps, closed = ONE, 0, False
         while steps < 3:
             k = self.glue(j)
-            if found := self.magnitude(k):
+            found = self.magnitude(k)
+            if found and (not closed or found.value == _CRORE):
                 factor, j, steps = factor * found.value, k + 1, steps + 1
-            elif numeral and steps == 0 and (short := self._short(j)):
-                return short, j + 1
+            elif numeral and (short := self._short(k)) and (steps == 0 or short == _CRORE):
+                if k != j and self.tokens[k].text.lower() not in _HYPHENATED:
+                    break
+                factor, j, steps, closed = factor * short, k + 1, steps + 1, True
             elif numeral and steps == 0 and self._damaged(j):
                 j += 1
             else:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from newsfacts.lexicon import Entry, load_lexicon
-from newsfacts.values.number import NUMERAL
+from newsfacts.values.number import FRACTIONS, NUMERAL
 
 Kind = Literal["unit", "ten", "magnitude", "short", "fraction", "dozen", "many", "few", "couple"]
 
@@ -83,7 +83,7 @@ class Quantity:
 
 
 _KINDS = " nws"
-TOKEN = re.compile(rf"({NUMERAL})|([^\W\d_]+)|(\S)")
+TOKEN = re.compile(rf"({NUMERAL})|([^\W\d_{''.join(FRACTIONS)}]+)|(\S)")
 
 
 @cache
