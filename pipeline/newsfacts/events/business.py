@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from newsfacts.annotation import BusinessEvent, Filler
+from newsfacts.annotation import BusinessEvent, Filler, Mention
 from newsfacts.events.conditions import UNNAMED, class_pattern, missing
 from newsfacts.events.context import Context
 from newsfacts.events.fates import Fate, Status, fate_of
 from newsfacts.events.frames import frames
+from newsfacts.events.inflection import verb_forms
 from newsfacts.events.modality import Commitment, called_for, commitment, untrue
 from newsfacts.events.named import filler_of
 from newsfacts.events.parse import Parse
@@ -61,6 +62,23 @@ def _found(
             claimed.add(span)
             found[trigger] = event
     return found
+
+
+def _triggers(context: Context, site: Site, trigger: Trigger) -> tuple[Mention, ...]:
+    """The trigger, before figures with the verb that tells of them: "posted a net loss"."""
+    mention, entry = trigger.mention, trigger.entry
+    own = context.mention(mention.start, mention.end, entry.id)
+    if entry.type != "earnings" or not site.is_noun or site.verb is None:
+        return (own,)
+    verb = site.parse.tokens[site.verb]
+    if site.relation not in ("object", "subject") or verb.lower in _SAYING:
+        return (own,)
+    told = context.mention(verb.start, verb.end, entry.id)
+    return tuple(sorted((own, told), key=lambda m: m.start))
+
+
+_SAYING = frozenset(form for verb in ("be", "have", "say", "show") for form in verb_forms(verb))
+"""Verbs that tell nothing of the figures they stand with."""
 
 
 def _heads(parse: Parse, triggers: Iterable[Trigger]) -> tuple[int, ...]:
@@ -117,7 +135,7 @@ def _event(
     return BusinessEvent(
         id="",
         type=entry.type or "",
-        triggers=(context.mention(mention.start, mention.end, entry.id),),
+        triggers=_triggers(context, site, trigger),
         slots={role: tuple(found) for role, found in slots.items()},
         polarity=stands.polarity,
         modality=stands.modality,
