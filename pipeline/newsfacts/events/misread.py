@@ -33,6 +33,7 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
         _listed(out)
     else:
         _names(out)
+    _apart(out)
     _legal(out)
     _into_law(out)
     _joined(out)
@@ -110,6 +111,15 @@ def _names(tokens: list[Token]) -> None:
         if last != verb.i:
             tokens[verb.i] = msgspec.structs.replace(verb, tag="NNP", dep="compound", head=last)
         tokens[last] = msgspec.structs.replace(tokens[last], tag="NNP", dep="pobj", head=to.i)
+
+
+def _apart(tokens: list[Token]) -> None:
+    """Let a clause stand alone that a semicolon parts from the verb behind it."""
+    for verb in tokens[:]:
+        if verb.dep != "ccomp" or verb.head <= verb.i or not verb.tag.startswith("VB"):
+            continue
+        if any(t.text == ";" for t in tokens[verb.i : verb.head]):
+            tokens[verb.i] = msgspec.structs.replace(verb, dep="ROOT", head=verb.i)
 
 
 def _legal(tokens: list[Token]) -> None:

@@ -16,6 +16,7 @@ from newsfacts.events.parse import Token
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
 _OBJECTS = ("DT", "NN", "JJ", "CD", "PRP", "VBN", "VBD", "$", "PDT", "POS", "#", "``", "RBR")
 """Tags that an object begins with."""
+_SWALLOWED = frozenset({"compound", "amod", "nmod", "poss"})
 _RUNS = frozenset({"compound", "amod", "nmod", "appos", "dep", "poss"})
 
 
@@ -103,9 +104,18 @@ def _leads_on(tokens: Sequence[Token], word: Token) -> bool:
 
 
 def _verbless(tokens: Sequence[Token], root: Token) -> bool:
-    """Whether no finite verb heads the sentence."""
-    helped = any(t.head == root.i and t.tag in _FINITE and t.dep.startswith("aux") for t in tokens)
-    return root.tag not in _FINITE and not helped
+    """Whether no finite verb heads the sentence, or a part of it that is no clause of another."""
+    for token in tokens:
+        if token.tag not in _FINITE:
+            continue
+        verb = tokens[token.head] if token.dep.startswith("aux") else token
+        subject = any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass") for t in tokens)
+        if verb.i == root.i or (subject and verb.dep not in _CLAUSES | _RUNS):
+            return False
+    return True
+
+
+_CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "csubj", "pcomp"})
 
 
 def _doubtful(tokens: Sequence[Token], root: Token, word: Token) -> bool:
@@ -113,7 +123,7 @@ def _doubtful(tokens: Sequence[Token], root: Token, word: Token) -> bool:
 
     "A court in Lima, Peru, sentences deposed president X"; "Chile boards and seizes the ship".
     """
-    if word.tag in _FINITE and word.dep in _RUNS:
+    if word.tag in _FINITE and word.dep in _SWALLOWED:
         return True
     if word.dep not in ("nsubj", "nsubjpass") or word.head != root.i:
         return False
