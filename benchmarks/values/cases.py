@@ -147,7 +147,7 @@ def _gold(entry: dict[str, Any], row: dict[str, Any]) -> Gold:
     small = (
         SMALL.get(entry.get("unit") or "") if "Recognizers-Text" in row.get("source", "") else None
     )
-    bounds = tuple(v / (small or 1) for v in values)
+    bounds = tuple(float(v) / (small or 1) for v in values)
     return Gold(entry.get("start"), entry.get("end"), bounds, entry.get("currency"))
 
 

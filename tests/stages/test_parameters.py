@@ -117,6 +117,10 @@ def test_mentions_of_one_model_are_one_entity() -> None:
             {"8 billion parameters": "Corvid-2", "90 billion parameters": "Corvid-2 Max"},
         ),
         (
+            "The size of GPT-3, 175 billion parameters, was a record.",
+            {"175 billion parameters": "GPT-3"},
+        ),
+        (
             "The AI model Fenwick-7B beats models with 500 billion parameters.",
             {"500 billion parameters": None},
         ),

@@ -29,7 +29,12 @@ class Parameters(Stage):
         text = document.text
         organizations = document.get(Organization)
         matches = find_models(text, [(m.start, m.end) for o in organizations for m in o.mentions])
-        counts = find_parameter_counts(text, matches)
+        named = Taken((m.start, m.end) for m in matches)
+        counts = [
+            count
+            for count in find_parameter_counts(text, matches)
+            if count.source == "name" or not named.meets(count.start, count.end)
+        ]
         if not matches and not counts:
             return
         makers = list(_makers(organizations, matches))

@@ -106,6 +106,9 @@ class Anchors:
             return future[0]
         if not past or not future:
             return past[-1] if past else future[0] if future else None
+        over = p.what == "month" and _last(past[-1]) < today and not self._until(p)
+        if sense == "future" and over:
+            return future[0]  # what will be in March is no March that is over
         behind = max(0, (today - _last(past[-1])).days) * (3 if sense == "future" else 1)
         ahead = (_first(future[0]) - today).days * _AHEAD[sense]
         return future[0] if ahead < behind else past[-1]
