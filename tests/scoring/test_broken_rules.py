@@ -27,7 +27,7 @@ BROKEN = {
         "'imposed' = sanction",
     ),
     "currency sign": ("currencies.toml", 'signs = ["€", ', "signs = [", "'€12 million'"),
-    "date rule": ("date_rules.toml", "(w: WDAY | WDAB", "(w: WDAB", "'Monday'"),
+    "date rule": ("date_rules.toml", "(w: WDAY (?! DOT WORD ) | ", "(w: ", "'Monday'"),
     "magnitude": (
         "magnitudes.toml",
         "{ billion = 1000000000,",
