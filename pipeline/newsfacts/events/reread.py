@@ -17,7 +17,9 @@ _FINITE = ("VBZ", "VBP", "VBD", "MD")
 _OBJECTS = ("DT", "NN", "JJ", "CD", "PRP", "VBN", "VBD", "$", "PDT", "POS", "#", "``", "RBR")
 """Tags that an object begins with."""
 _SWALLOWED = frozenset({"compound", "amod", "nmod", "poss"})
-_RUNS = frozenset({"compound", "amod", "nmod", "appos", "dep", "poss"})
+"""What a word is that stands before the noun it belongs to."""
+_RUNS = _SWALLOWED | {"appos", "dep"}
+"""What a word is that heads no clause."""
 
 
 class Missed(msgspec.Struct, frozen=True):
@@ -43,14 +45,14 @@ def missed_verb(tokens: Sequence[Token], verbs: Iterable[int]) -> Missed | None:
     root = next((t for t in tokens if t.head == t.i), None)
     if root is None:
         return None
-    titled = is_headline(tokens)
+    titled, verbless = is_headline(tokens), _verbless(tokens, root)
     for word in tokens[1:-1]:
         if word.start not in starts or not (titled or word.text[0].islower()):
             continue
         verb = _like(word, tokens[word.i - 1], tokens[word.i + 1], titled=titled)
         if not verb or not _follows_somebody(tokens, word) or not _leads_on(tokens, word):
             continue
-        if _verbless(tokens, root) or _doubtful(tokens, root, word):
+        if verbless or _doubtful(tokens, root, word):
             return Missed(word.i, *verb)
     return None
 
@@ -105,12 +107,12 @@ def _leads_on(tokens: Sequence[Token], word: Token) -> bool:
 
 def _verbless(tokens: Sequence[Token], root: Token) -> bool:
     """Whether no finite verb heads the sentence, or a part of it that is no clause of another."""
+    with_subject = {t.head for t in tokens if t.dep in ("nsubj", "nsubjpass")}
     for token in tokens:
         if token.tag not in _FINITE:
             continue
         verb = tokens[token.head] if token.dep.startswith("aux") else token
-        subject = any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass") for t in tokens)
-        if verb.i == root.i or (subject and verb.dep not in _CLAUSES | _RUNS):
+        if verb.i == root.i or (verb.i in with_subject and verb.dep not in _CLAUSES | _RUNS):
             return False
     return True
 
