@@ -10,6 +10,7 @@ from newsfacts.annotation import Filler
 from newsfacts.events.clauses import subjects
 from newsfacts.events.conditions import class_pattern
 from newsfacts.events.context import Context
+from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
 
 Slots = dict[str, list[Filler]]
@@ -36,7 +37,7 @@ def _looked_back_on(context: Context, site: Site) -> bool:
     "Today, President Holt signed an order. In March President Holt signed a law."
     """
     parse = site.parse
-    verb = site.verb
+    verb = _finite(parse, site.verb)
     if verb is None or parse.tokens[verb].tag not in ("VBD", "VBN"):
         return False
     said = context.text[parse.start : parse.end]
@@ -47,11 +48,29 @@ def _looked_back_on(context: Context, site: Site) -> bool:
     doers = subjects(parse, verb)
     if {parse.tokens[j].lower for j in doers} & _SPEAKERS:
         return context.signature is not None
+    if _perfect(parse, verb) and any(_own(parse, j) for j in doers):
+        return True
     news = _TODAY.search(context.text, 0, _LEAD)
     if news is None or not news.group().istitle() or parse.start < news.end():
         return False
     people = [context.mentions.covering(parse.tokens[j].start, parse.tokens[j].end) for j in doers]
     return any(item is not None and item.kind == "person" for item in people)
+
+
+def _finite(parse: Parse, verb: int | None) -> int | None:
+    """The verb that a participle hangs on ("has invested much, increasing funding")."""
+    if verb is None or parse.tokens[verb].tag != "VBG" or parse.children(verb, "aux"):
+        return verb
+    return next((j for j in parse.ancestors(verb) if parse.is_verb(j)), verb)
+
+
+def _perfect(parse: Parse, verb: int) -> bool:
+    helpers = [parse.tokens[j].lower for j in parse.children(verb, "aux")]
+    return any(word in ("has", "have", "’ve", "'ve") for word in helpers)
+
+
+def _own(parse: Parse, doer: int) -> bool:
+    return any(parse.tokens[j].lower in ("my", "our") for j in parse.children(doer, "poss"))
 
 
 def _pluperfect(site: Site) -> bool:
