@@ -38,6 +38,7 @@ _FIRMS = frozenset({"organization", "acquirer", "investor", "company", "supplier
 """Slots that somebody in business fills."""
 _CLASSED = re.compile(r"[a-z_]+~([a-z_]+)\Z")
 _WORD = re.compile(r"[\w-]+")
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 _ANY = frozenset({"two", "brand", "name"})
 """Classes that no pattern over the text decides."""
 
@@ -104,6 +105,9 @@ class Prospects:
             if one == "actor":
                 if self._has_doer(index, entry.anybody):
                     return True
+            elif one in _FIRMS and f"private:{one}" in entry.needs and index in self._bodies_alone:
+                if self._in_sentence(index, _STANDS) or self._tells_of_firms(index):
+                    return True
             elif one in _FIRMS and "it" in entry.slots.get(one, ()):
                 if self._named:  # the firm that the text told of before
                     return True
@@ -131,6 +135,19 @@ class Prospects:
     @cached_property
     def _signed(self) -> bool:
         return signature_in(self._document.text) is not None
+
+    @cached_property
+    def _bodies_alone(self) -> frozenset[int]:
+        """Sentences that name bodies of the state and no other organization, and nobody."""
+        words = public_words()
+        others = {
+            self._document.sentence_index(m.start)
+            for o in self._document.get(Organization)
+            if o.kind not in words.kinds
+            for m in o.mentions
+            if not is_public_name(m.text)
+        }
+        return self._named - others - self._people
 
     @cached_property
     def _powers(self) -> frozenset[int]:
@@ -178,8 +195,10 @@ class Prospects:
         if need.startswith("actor~"):
             return self._holds(need[6:]) and self._may_be(index, need[6:])
         match = _CLASSED.match(need)
-        if match is None or match.group(1) in _ANY or need.startswith(("undergoer", "subject")):
+        if match is None or match.group(1) in _ANY:
             return True
+        if need.startswith(("undergoer", "subject")):
+            return self._has_word(index, class_pattern(match.group(1)))
         return self._holds(match.group(1))
 
     def _holds(self, name: str) -> bool:
@@ -210,6 +229,12 @@ class Prospects:
             or self._in_sentence(index, pattern)
             or (self._signed and self._in_sentence(index, _FIRST_PERSON))
         )
+
+    def _has_word(self, index: int, pattern: re.Pattern[str]) -> bool:
+        """Whether one word of a sentence is of a class: a doer or object is told by its noun."""
+        sentence = self._document.get(Sentence)[index]
+        words = _TOKEN.findall(self._document.text, sentence.start, sentence.end)
+        return any(pattern.search(word) for word in words)
 
     def _tells_of_firms(self, index: int) -> bool:
         sentence = self._document.get(Sentence)[index]
