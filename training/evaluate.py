@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from training import ours
 from training.mapping import Marked, Name, mark, trim
 from training.readers import Document, documents, gold_articles
 
@@ -21,6 +22,7 @@ SETS: dict[str, dict[str, str]] = {
     "en-worldwide-dev": {"Organization": "ORG", "Person": "PER", "Location": "LOC"},
     "own-news-dev": {"ORG": "ORG", "PER": "PER", "LOC": "LOC", "PROD": "PROD"},
     "dev-gold": {"ORG": "ORG"},
+    "written": {"ORG": "ORG", "PER": "PER", "LOC": "LOC", "PROD": "PROD"},
     "gum-news-dev": {"organization": "ORG", "person": "PER", "place": "LOC"},
     "fire-dev": {"Company": "ORG", "Person": "PER"},
     "crossner-ai-dev": {
@@ -51,6 +53,8 @@ def development(data: Path, name: str) -> list[Marked]:
     rule = {"labels": SETS[name]}
     if name == "dev-gold":
         read: list[Document] = gold_articles(data / "articles" / "dev-gold.jsonl.gz")
+    elif name == "written":
+        read = ours.written(development=True)
     else:
         read = documents(data / "ner" / "dev" / f"{name}.jsonl.gz")
     return [mark(document, rule) for document in read]

@@ -6,9 +6,10 @@ import random
 from pathlib import Path
 
 from newsfacts.tagger.pieces import Pieces
+from training import ours
 from training.encode import Encoded, encode, recase
 from training.mapping import Marked, Name, mark, table
-from training.readers import documents
+from training.readers import Document, documents
 from training.second import opinions
 
 RECASED = 0.06
@@ -22,7 +23,7 @@ class Mix:
         self._pieces = pieces
         self._sets: list[tuple[float, list[tuple[Marked, list[Name]]]]] = []
         for source, rule in table().items():
-            read = documents(data / "ner" / "train" / f"{source}.jsonl.gz")
+            read = _read(source, data)
             seen = opinions([document.text for document in read], cache / f"{source}.jsonl")
             marked = [mark(one, rule, names) for one, names in zip(read, seen, strict=True)]
             self._sets.append((float(rule["share"]), list(zip(marked, seen, strict=True))))
@@ -45,3 +46,11 @@ class Mix:
                     found.append(encode(marked, self._pieces, names))
                 share -= 1.0
         return found
+
+
+def _read(source: str, data: Path) -> list[Document]:
+    if source == "corpus":
+        return list(ours.corpus())
+    if source == "written":
+        return ours.written()
+    return documents(data / "ner" / "train" / f"{source}.jsonl.gz")

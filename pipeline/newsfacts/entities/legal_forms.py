@@ -12,9 +12,12 @@ from newsfacts.entities.words import any_of, words
 def end_with_form(text: str, start: int, end: int) -> int:
     """Return where a firm's name ends with the legal form behind it; `end` where none stands.
 
-    In capitals throughout, as in a headline, "AS" or "SE" may be a word: then no capitals may
-    follow.
+    A place or a kind of share capital may stand before the form in brackets: "(Cyprus) Ltd",
+    "(Pty) Ltd". In capitals throughout, as in a headline, "AS" or "SE" may be a word: then no
+    capitals may follow.
     """
+    if text.startswith(".", end) and _stopped().search(text, start, end + 1):
+        return end + 1  # "Marmara Ticaret A.Ş", which the tagger took for a sentence's end
     match = _behind().match(text, end)
     if match is None:
         return end
@@ -34,7 +37,17 @@ def is_form_before(surface: str) -> bool:
 def _behind() -> re.Pattern[str]:
     forms = {w for w, h in kind_of_head().items() if h.id == "company-suffix"}
     forms -= {"Company", "Kaisha", "LP"}
-    return re.compile(rf",? (?P<form>{any_of(forms)})(?![\w’'-]|\.\w)")
+    return re.compile(
+        rf"(?: \([A-Z][\w. -]{{1,24}}\))?,? (?P<form>{any_of(forms)})(?![\w’'-]|\.\w)"
+    )
+
+
+@cache
+def _stopped() -> re.Pattern[str]:
+    """Forms with a full stop at the end that are none without it, at a name's end."""
+    forms = {w for w, h in kind_of_head().items() if h.id == "company-suffix"}
+    own = {w for w in forms if w.endswith(".") and w.removesuffix(".") not in forms}
+    return re.compile(rf"(?<= )(?:{any_of(own)})\Z")
 
 
 _CAPITALS = re.compile(r" [A-Z]{2,}")
