@@ -40,6 +40,10 @@ from newsfacts.entities.edges import spans_of
         ("hosted by Pello.dev which", "Pello", ["Pello.dev"]),
         ("Corredora Orsk\n\nSANTIAGO, 22 July 2024", "Corredora Orsk\n\nSANTIAGO", ["Corredora Orsk"]),
         ("House Republicans said", "House Republicans", ["House"]),
+        ("Nvidia AI chips", "Nvidia AI", ["Nvidia"]),
+        ("Orsk AI servers by Orsk", "Orsk AI", ["Orsk"]),
+        ("Orsk AI servers, Orsk AI said", "Orsk AI", ["Orsk AI"]),
+        ("Orsk AI said", "Orsk AI", ["Orsk AI"]),
     ],
 )  # fmt: skip
 def test_spans(text, name, expected):

@@ -18,6 +18,15 @@ from newsfacts.entities.legal_forms import end_with_form, is_form_before
         ("Pello as a firm", "Pello", "Pello"),
         ("Tidal Company men", "Tidal", "Tidal"),
         ("Pello AS-based", "Pello", "Pello"),
+        ("Pello Mining (Pty) Ltd fell", "Pello Mining", "Pello Mining (Pty) Ltd"),
+        (
+            "Orsk Holdings (Cyprus) Limited, which",
+            "Orsk Holdings",
+            "Orsk Holdings (Cyprus) Limited",
+        ),
+        ("Orsk (Oslo) said", "Orsk", "Orsk"),
+        ("by Ostrav Ticaret A.Ş. It", "Ostrav Ticaret A.Ş", "Ostrav Ticaret A.Ş."),
+        ("by Ostrav Ltd. It", "Ostrav Ltd", "Ostrav Ltd"),
     ],
 )
 def test_end(text, name, expected):

@@ -163,9 +163,27 @@ def _trimmed(text: str, start: int, end: int, confidence: float | None) -> Span:
         else _is_home(words[: match.start()], match["place"], confidence)
     ):
         end = start + match.start()
+    elif _is_field(text, start, end):
+        end -= len(" AI")
     else:
         end = end_with_form(text, start, end)
     return start, _stopped(text, start, end)
+
+
+_GOODS = re.compile(
+    r" (?:chips?|accelerators?|processors?|GPUs?|servers?|hardware|software|models?|tools?|"
+    r"services|products?|systems?|features?|assistants?|agents?|chatbots?|cloud|unit|division|business|team)\b"
+)
+
+
+def _is_field(text: str, start: int, end: int) -> bool:
+    """Tell whether "AI" behind a firm belongs to what it makes: Nvidia AI chips."""
+    firm = text[start:end].removesuffix(" AI")
+    if firm == text[start:end] or not _GOODS.match(text, end) or text[start:end] in known():
+        return False
+    if re.search(rf"\b{re.escape(text[start:end])}\b(?!{_GOODS.pattern})", text):
+        return False
+    return firm in known() or re.search(rf"\b{re.escape(firm)}\b(?! AI\b)", text) is not None
 
 
 _DOTTED = re.compile(
