@@ -21,7 +21,7 @@ NUMERAL = (
     rf"[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?"  # 8 700,50
     r"|[0-9]{1,3}(?: ,[0-9]{3})+(?![0-9])"  # 300 ,000 ,000 of a tokenizer
     r"|[0-9]+(?:[.,'’٬][0-9]+)*"  # 1,234.50 and 1'250,95
-    r"|[.,][0-9]+"  # .75
+    r"|(?<![^\W\d_])[.,][0-9]+"  # .75, but not of c.75
 )
 """Source of a pattern that matches one numeral; it never ends in a separator."""
 
