@@ -1,9 +1,9 @@
 """The project's own texts: written articles with marks inline, and the corpus with its gold.
 
-`written/` holds articles made up for training, one a file, names marked as
+`written/` holds articles made up for this, one a file, names marked as
 `[O:Halden Motors]`: `O` organizations, `P` people, `L` places, `D` products.
-Of each of its packs the last tenth is kept for development. Of the corpus only
-the gold of its development part is read; its test part shapes nothing.
+Those in `learn/` train, those in `kept/` measure. Of the corpus only the gold of
+its development part is read; its test part shapes nothing.
 """
 
 from __future__ import annotations
@@ -23,13 +23,12 @@ _KINDS = {"organizations": "ORG", "people": "PER", "places": "LOC", "models": "P
 
 
 def written(*, development: bool = False) -> list[Document]:
-    """The written articles; with `development` those kept for it, else the others."""
-    found = []
-    for path in sorted((ROOT / "training" / "written").glob("*.txt")):
-        number = int(path.stem.partition("-")[2])
-        if (number % 10 == 0) is development:
-            found.append(unmarked(path.stem, path.read_text(encoding="utf-8").strip()))
-    return found
+    """The written articles that train; with `development` those that measure."""
+    folder = ROOT / "training" / "written" / ("kept" if development else "learn")
+    return [
+        unmarked(path.stem, path.read_text(encoding="utf-8").strip())
+        for path in sorted(folder.glob("*.txt"))
+    ]
 
 
 def unmarked(name: str, marked: str) -> Document:
