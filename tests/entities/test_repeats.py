@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsfacts.entities.candidates import Candidate
+from newsfacts.entities.candidates import Candidate, Other
 from newsfacts.entities.repeats import find_again
 
 
@@ -32,3 +32,12 @@ def test_again_of_several_words():
     )
     chosen = [Candidate(0, 10, "model:ORG", "names", 5, None, 0.7)]
     assert [c.start for c in find_again(text, chosen, [])] == [17]
+
+
+def test_again_is_no_part_of_a_persons_name():
+    text = "The Pollan administration fell. Critics of Pollan cheered. Ivo Pollan left."
+    chosen = [Candidate(4, 10, "model:ORG", "names", 5, None, 0.9)]
+    start = text.index("Ivo")
+    person = Other(start, start + 10, "Ivo Pollan", "PERSON", 0.9)
+    assert not list(find_again(text, chosen, [person]))
+    assert len(list(find_again(text, chosen, []))) == 1

@@ -83,8 +83,9 @@ _LIST = re.compile(r"[,\n’']")
 def find_again(text: str, chosen: list[Candidate], others: Sequence[Other]) -> Iterator[Candidate]:
     """Yield places of a name that the tagger was sure of elsewhere and left out there.
 
-    Not of one word where the article has the word in small letters; at the start of a sentence
-    only before a possessive or a verb that says that it acts.
+    Not of one word where the article has the word in small letters, or where it is part of a
+    person's name; at the start of a sentence only before a possessive or a verb that says that it
+    acts.
     """
     sure = {
         text[c.start : c.end]: c
@@ -95,7 +96,8 @@ def find_again(text: str, chosen: list[Candidate], others: Sequence[Other]) -> I
     }
     names = [n for n in sure if n.replace(" ", "").isalpha() and len(n) > 3]
     small = set(_SMALL.findall(text)) if names else set()
-    names = [n for n in names if n.lower() not in small]
+    people = {w for o in others if o.label == "PERSON" for w in o.surface.split()}
+    names = [n for n in names if n.lower() not in small and n not in people]
     if not names:
         return
     pattern = re.compile(rf"(?<![\w&.@/’'-])(?:{any_of(names)})(?![\w&/-]|\.\w)(?! [A-Z0-9])")
