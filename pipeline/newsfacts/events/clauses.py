@@ -107,7 +107,8 @@ def subjects(parse: Parse, verb: int) -> list[int]:
                 return [head]
         if token.dep == "xcomp":
             told = parse.children(head, "dobj")
-            if told and told[0] < i and token.tag == "VB":  # "prompting the cabinet to act"
+            using = parse.tokens[head].lower in grammar_words().using  # "used a law to tax X"
+            if told and told[0] < i and token.tag == "VB" and not using:  # "prompting X to act"
                 return told
         glad = token.dep == "acomp" and token.lower in _GLAD  # "we are happy to announce"
         named = token.dep == "dobj" and i != verb  # "begin the process of listing"

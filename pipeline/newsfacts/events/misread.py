@@ -40,6 +40,7 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
     _therefore(out)
     _subjects(out, starts)
     _clauses(out, starts)
+    _to_be_done(out, starts)
     for token in out[:]:
         if token.start not in starts or token.tag != "NNS" or token.dep != "ROOT":
             continue
@@ -200,7 +201,7 @@ def _subjects(tokens: list[Token], starts: set[int]) -> None:
             if first.tag.startswith("NNP"):  # "After talks in Rome, Norway and Chile agree"
                 tokens[first.i] = msgspec.structs.replace(first, dep="nsubj", head=verb.i)
             continue
-        loose = before.dep in ("npadvmod", "dep", "compound") and before.head == verb.i
+        loose = before.dep in ("npadvmod", "dep", "compound", "nmod") and before.head == verb.i
         if loose and _may_act(before, verb):
             tokens[before.i] = msgspec.structs.replace(before, dep="nsubj")
             for token in tokens[: before.i]:
@@ -227,6 +228,27 @@ def _clauses(tokens: list[Token], starts: set[int]) -> None:
         goes_on = verb.dep == "conj" and verb.tag == "VBD" and passive and not subject
         if goes_on and all(_counted(tokens, t) for t in things):  # "is convicted and fined $5"
             tokens[verb.i] = msgspec.structs.replace(verb, tag="VBN")
+
+
+def _to_be_done(tokens: list[Token], starts: set[int]) -> None:
+    """Make a headline's infinitive its head: "Chile to ban exports", no "Plan to ban exports"."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is None or not root.text[0].isupper() or any(t.tag in _FINITE for t in tokens):
+        return
+    verb = next((t for t in tokens if t.start in starts and t.head == root.i), None)
+    if verb is None or verb.tag != "VB" or verb.dep not in ("acl", "relcl", "xcomp", "advcl"):
+        return
+    to = tokens[verb.i - 1]
+    if to.lower != "to" or to.i - 1 != root.i or not root.tag.startswith(("NN", "JJ", "VB")):
+        return
+    for token in tokens[to.i :]:
+        if token.head == root.i:
+            tokens[token.i] = msgspec.structs.replace(token, head=verb.i)
+    tokens[root.i] = msgspec.structs.replace(root, tag="NNP", dep="nsubj", head=verb.i)
+    tokens[verb.i] = msgspec.structs.replace(verb, dep="ROOT", head=verb.i)
+
+
+_FINITE = ("VBZ", "VBP", "VBD", "MD")
 
 
 def _counted(tokens: list[Token], noun: Token) -> bool:

@@ -69,7 +69,8 @@ _SHORT = 3
 
 def _like(word: Token, before: Token, behind: Token, *, titled: bool) -> tuple[str, str] | None:
     """A plain verb for a form in third person, past tense, plural or infinitive, and its tag."""
-    names = ("NNP", "NNPS") if titled else ()
+    small = word.text[0].islower()  # "Chile outlaws vapes": no name, though read as one
+    names = ("NNP", "NNPS", "JJ") if small else ("NNP", "NNPS") if titled else ()
     to = behind.lower == "to"
     if before.lower == "to":
         return ("take", "VB") if word.tag in names else None

@@ -181,7 +181,7 @@ def direction_of(
     if kind in words.favours:
         return "restrict"
     if kind in words.burdens or entry.part == "act":
-        return "liberalise"
+        return "restrict" if given == "liberalise" and entry.part == "noun" else "liberalise"
     if entry.part == "verb":
         return "liberalise" if _holds(slots, "object", "burden") else "restrict"
     if act is None:
