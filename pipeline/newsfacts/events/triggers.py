@@ -34,6 +34,8 @@ FILES = {
         "policy_competition.toml",
         "policy_chambers.toml",
         "policy_orders.toml",
+        "policy_borders.toml",
+        "policy_barriers.toml",
     ),
     "business": (
         "business_triggers.toml",
