@@ -64,6 +64,7 @@ def test_firms(marked, expected):
     [
         ("[Zhongla] paid £4 million. [Zhongla] makes magnets.", {"Zhongla"}),
         ("[Zhongla] makes magnets. [Zhongla] is small.", set()),
+        ("the [Zhongla] paid £4 million. [Zhongla] makes magnets.", set()),
         ("[Kenya] paid £4 million. [Kenya] makes magnets.", set()),
         ("[Nairobi] paid £4 million. [Nairobi] makes magnets.", set()),
     ],

@@ -163,7 +163,7 @@ def _trimmed(text: str, start: int, end: int, confidence: float | None) -> Span:
         else _is_home(words[: match.start()], match["place"], confidence)
     ):
         end = start + match.start()
-    elif _is_field(text, start, end):
+    elif is_field(text, start, end):
         end -= len(" AI")
     else:
         end = end_with_form(text, start, end)
@@ -172,12 +172,12 @@ def _trimmed(text: str, start: int, end: int, confidence: float | None) -> Span:
 
 _GOODS = re.compile(
     r" (?:chips?|accelerators?|processors?|GPUs?|servers?|hardware|software|models?|tools?|"
-    r"services|products?|systems?|features?|assistants?|agents?|chatbots?|cloud|unit|division|business|team)\b"
+    r"services|products?|systems?|features?|assistants?|agents?|chatbots?|phones?|cloud|unit|division|business|team)\b"
 )
 
 
-def _is_field(text: str, start: int, end: int) -> bool:
-    """Tell whether "AI" behind a firm belongs to what it makes: Nvidia AI chips."""
+def is_field(text: str, start: int, end: int) -> bool:
+    """Return whether "AI" behind a firm belongs to what it makes: Nvidia AI chips."""
     firm = text[start:end].removesuffix(" AI")
     if firm == text[start:end] or not _GOODS.match(text, end) or text[start:end] in known():
         return False

@@ -64,6 +64,7 @@ def cues_at(text: str, start: int, end: int) -> Iterator[Cue]:
             yield cue
 
 
+_THE = re.compile(r"\b[Tt]he \Z")
 _PLACES = frozenset({"makes-goods", "shares-of-it", "must-comply", "bid-for", "counts-money"})
 """Cues that hold for no place, where two of them do."""
 
@@ -106,6 +107,8 @@ def find_places_by_cues(text: str, others: Sequence[Other]) -> Iterator[Candidat
         if country_of(surface) or surface in by_adjective() or is_blocked(surface):
             continue
         spans = [clean(text, o.start, o.end) for o in same]
+        if any(_THE.search(text[max(0, start - 4) : start]) for start, _ in spans):
+            continue  # "the Amazon fell to its lowest": a river, a region
         held = [cue.id for span in spans[:8] for cue in cues_at(text, *span) if cue.firm]
         if len([cue for cue in held if cue in _PLACES]) > 1:
             for start, end in spans:

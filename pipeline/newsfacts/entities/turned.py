@@ -11,6 +11,7 @@ from newsfacts.entities.blocks import is_blocked
 from newsfacts.entities.candidates import STAGE, Candidate, Other, Taken
 from newsfacts.entities.cities import country_of
 from newsfacts.entities.context import told_by_context
+from newsfacts.entities.edges import is_field
 from newsfacts.entities.heads import kind_of_head
 from newsfacts.entities.surface import clean, title_cased
 from newsfacts.entities.titles import is_titled, title_before
@@ -61,18 +62,24 @@ def find_by_last_word(text: str, others: Sequence[Other]) -> Iterator[Candidate]
             if opening is not None and opening.opens:
                 yield Candidate(start, end, "first-word", STAGE, 3, opening.kind)
             elif _is_firms_word(last) and not (sure and last in words().surnames):
-                yield Candidate(start, end, "last-word", STAGE, 3, "company")
+                yield Candidate(start, _of_firm(text, start, end), "last-word", STAGE, 3, "company")
         elif (
             (match := _NEXT.match(text, end))
             and _is_firms_word(match[1])
             and not (is_blocked(name) or country_of(name) or headlines.over(start, end))
         ):
-            yield Candidate(start, match.end(), "last-word", STAGE, 3, "company")
+            stop = _of_firm(text, start, match.end())
+            yield Candidate(start, stop, "last-word", STAGE, 3, "company")
 
 
 def _is_firms_word(word: str) -> bool:
     head = kind_of_head().get(word)
     return word == "AI" or (head is not None and head.id in ("company-word", "fund"))
+
+
+def _of_firm(text: str, start: int, end: int) -> int:
+    """Return where the firm ends: before "AI", where that belongs to its goods."""
+    return end - len(" AI") if is_field(text, start, end) else end
 
 
 _NEXT = re.compile(r" ([A-Z]\w+)(?!\w)(?! [A-Z]|-)")
