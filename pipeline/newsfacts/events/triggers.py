@@ -36,6 +36,7 @@ FILES = {
         "policy_orders.toml",
         "policy_borders.toml",
         "policy_barriers.toml",
+        "policy_decrees.toml",
     ),
     "business": (
         "business_triggers.toml",
