@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from newsfacts.annotation import Filler
+import re
+
+from newsfacts.annotation import Filler, Sentence
 from newsfacts.countries import by_name
 from newsfacts.events.clauses import objects, prepositional, subjects
-from newsfacts.events.context import Context, demonym, nationality
+from newsfacts.events.context import Context, Item, demonym, nationality
 from newsfacts.events.gazetteer import country_named, public_words
 from newsfacts.events.named import PERSONAL, apposed_fillers, definite, filler_of
 from newsfacts.events.parse import Parse
@@ -140,7 +142,23 @@ def _pronoun(context: Context, parse: Parse, noun: int, rule: str) -> list[Fille
     personal = lower in PERSONAL
     start = parse.start if lower == "this" else parse.tokens[noun].start
     item = context.speaker_before(start, personal=personal or lower == "this")
+    if item is None and personal:
+        item = _office_before(context, start)
     return [filler_of(context, item, f"{rule}, pronoun")] if item is not None else []
+
+
+def _office_before(context: Context, offset: int) -> Item | None:
+    """The holder of the office that the sentence before begins with: "The governor …. He …"."""
+    sentences = context.document.get(Sentence)
+    index = context.document.sentence_index(offset)
+    for sentence in reversed(sentences[max(0, index - 2) : index]):
+        opening = _OFFICE.match(context.text, sentence.start, sentence.end)
+        if opening and opening.group(1).lower() in public_words().officials:
+            return context.holder_before(offset, opening.group(1).lower())
+    return None
+
+
+_OFFICE = re.compile(r"\W*The\s+(\w+)")
 
 
 def _has_title(parse: Parse, noun: int) -> bool:
