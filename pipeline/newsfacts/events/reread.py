@@ -45,6 +45,9 @@ def missed_verb(tokens: Sequence[Token], verbs: Iterable[int]) -> Missed | None:
     root = next((t for t in tokens if t.head == t.i), None)
     if root is None:
         return None
+    opening = _opening(tokens, starts)
+    if opening is not None:
+        return opening
     titled, verbless = is_headline(tokens), _verbless(tokens, root)
     for word in tokens[1:-1]:
         if word.start not in starts or not (titled or word.text[0].islower()):
@@ -55,6 +58,21 @@ def missed_verb(tokens: Sequence[Token], verbs: Iterable[int]) -> Missed | None:
         if verbless or _doubtful(tokens, root, word):
             return Missed(word.i, *verb)
     return None
+
+
+def _opening(tokens: Sequence[Token], starts: set[int]) -> Missed | None:
+    """The past tense that opens an item of a list, read as an adjective: "• Suspended entry."."""
+    if len(tokens) <= _SHORT or tokens[0].text not in _BULLETS:
+        return None
+    word = tokens[1]
+    adjective = word.dep in _SWALLOWED or not word.tag.startswith("VB")
+    if word.start not in starts or not word.lower.endswith("ed") or not adjective:
+        return None
+    verb = _like(word, tokens[0], tokens[2], titled=True)
+    return Missed(word.i, *verb) if verb and _leads_on(tokens, word) else None
+
+
+_BULLETS = frozenset("•*-–—▪●◦‣·")
 
 
 def is_headline(tokens: Sequence[Token]) -> bool:
@@ -141,7 +159,7 @@ def read_well(tokens: Sequence[Token], missed: Missed) -> bool:
     return (
         (verb.tag in _FINITE or verb.tag == missed.tag)
         and verb.dep not in _RUNS
-        and ("nsubj" in below or verb.tag == "VB")
+        and ("nsubj" in below or verb.tag == "VB" or verb.i == 1)
         and bool(below & {"dobj", "ccomp", "xcomp", "conj", "dative"})
     )
 
