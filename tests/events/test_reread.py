@@ -51,3 +51,25 @@ def test_headlines_in_capitals_have_verbs() -> None:
 def test_a_name_behind_to_is_none() -> None:
     (event,) = events("The senate awarded $4 million to Ford Motors.")
     assert event.type == "subsidy"
+
+
+def test_a_past_tense_that_opens_an_item_is_a_verb() -> None:
+    found = events(
+        "Since taking office, President Mira Holt has taken action:\n"
+        "• Suspended refugee admissions for 90 days.\n"
+        "• Required federal workers to return to the office.\n"
+        "• Abandoned ships rust in the bay.\n"
+    )
+    words = [m.text for event in found for m in event.triggers]
+    assert {"Suspended", "Required"} <= set(words)
+    assert "Abandoned" not in words
+    assert all(slots(event)["actor"] == ["Mira Holt"] for event in found)
+
+
+def test_he_is_whose_office_began_the_sentence_before() -> None:
+    text = (
+        "President Mira Holt spoke on Monday. Ports are full. Ships wait. Prices rise.\n\n"
+        "The President will reform the bureaucracy. She will freeze hiring."
+    )
+    frozen = [e for e in events(text) if "freeze" in [m.text for m in e.triggers]]
+    assert [slots(e)["actor"] for e in frozen] == [["Mira Holt"]]

@@ -7,8 +7,9 @@ import re
 from newsfacts.annotation import Filler, Sentence
 from newsfacts.countries import by_name
 from newsfacts.events.clauses import objects, prepositional, subjects
-from newsfacts.events.context import Context, Item, demonym, nationality
+from newsfacts.events.context import Context, demonym, nationality
 from newsfacts.events.gazetteer import country_named, public_words
+from newsfacts.events.mentions import Item
 from newsfacts.events.named import PERSONAL, apposed_fillers, definite, filler_of
 from newsfacts.events.parse import Parse
 from newsfacts.events.phrases import item_at, phrase_span
