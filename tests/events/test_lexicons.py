@@ -10,6 +10,7 @@ from tests.events.telling import rules
 
 from newsfacts.events import nouns
 from newsfacts.events.conditions import class_pattern, word_classes
+from newsfacts.events.dealings import DEALINGS
 from newsfacts.events.frames import frames
 from newsfacts.events.instruments import instrument_of, instruments
 from newsfacts.events.modality import cues
@@ -142,7 +143,7 @@ _WALKS = frozenset({"sentence", "origin", "before", "after", "self"})
 
 def _is_place(name: str) -> bool:
     """Whether a slot may look there: a named place, or a preposition of one or more words."""
-    named = SPECIAL.keys() | POSTS.keys() | NAMES.keys() | RELATED.keys() | _WALKS
+    named = SPECIAL.keys() | POSTS.keys() | NAMES.keys() | RELATED.keys() | DEALINGS.keys() | _WALKS
     walked = set(re.findall(r'place == "([a-z -]+)"', inspect.getsource(nouns)))
     listed = re.findall(r"place in \(([^)]+)\)", inspect.getsource(nouns))
     walked |= {word for group in listed for word in re.findall(r'"([a-z -]+)"', group)}

@@ -193,6 +193,8 @@ def _in_name(context: Context, site: Site) -> bool:
     first = context.text[site.start]
     if not first.isupper() or site.head == 0 or not token.text[0].isupper():
         return False
+    if token.text.isupper() and site.end - site.start == len(token.text):  # "its IPO"
+        return False
     item = context.mentions.covering(site.start, site.end, "organization", "place", "person")
     if item is not None and (item.start, item.end) != (site.start, site.end):
         return True

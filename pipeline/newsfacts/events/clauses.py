@@ -37,6 +37,10 @@ class GrammarWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     undertakings: frozenset[str]
     nominal_leads: frozenset[str]
     ending: frozenset[str]
+    stages: frozenset[str]
+    """"in the process of being sold": nouns that only say how far it has come."""
+    go_betweens: frozenset[str]
+    """"hired bankers to sell it", "agreed terms to buy it": who does it is the verb's subject."""
     roles: frozenset[str]
     """"for their part in the fraud": the complement behind "in" is what it is about."""
     adverbial: frozenset[str]
@@ -61,6 +65,9 @@ def is_passive(parse: Parse, verb: int) -> bool:
     """Return whether a verb stands in the passive: with "be", or as a participle after its noun."""
     token = parse.tokens[verb]
     if parse.children(verb, "auxpass", *_PASSIVE):
+        return True
+    done = token.tag in ("VBN", "VBD") and parse.children(verb, "agent")
+    if done and not parse.children(verb, "aux", "dobj", "dative"):  # "Pello, bought by Halden"
         return True
     if token.tag != "VBN" or parse.children(verb, "aux", *_SUBJECTS):
         return False
@@ -98,7 +105,9 @@ def subjects(parse: Parse, verb: int) -> list[int]:
             if token.tag == "VBN" and token.dep == "acl":
                 return []
             if parse.is_noun(head):
-                if token.tag == "VB" and token.dep == "acl":  # "a plan to ban": whose plan
+                act = parse.tokens[head].lower in grammar_words().go_betweens
+                act = _has_to(parse, i) if act else token.dep == "acl"
+                if token.tag == "VB" and act:  # "a plan to ban": whose plan
                     own = owners(parse, head)
                     if own or parse.tokens[head].lower not in grammar_words().undertakings:
                         return own
@@ -108,7 +117,13 @@ def subjects(parse: Parse, verb: int) -> list[int]:
         if token.dep == "xcomp":
             told = parse.children(head, "dobj")
             using = parse.tokens[head].lower in grammar_words().using  # "used a law to tax X"
-            if told and told[0] < i and token.tag == "VB" and not using:  # "prompting X to act"
+            if (
+                told  # "prompting the cabinet to act"
+                and told[0] < i
+                and token.tag == "VB"
+                and not using
+                and parse.tokens[told[0]].lower not in grammar_words().go_betweens
+            ):
                 return told
         glad = token.dep == "acomp" and token.lower in _GLAD  # "we are happy to announce"
         named = token.dep == "dobj" and i != verb  # "begin the process of listing"
@@ -117,7 +132,8 @@ def subjects(parse: Parse, verb: int) -> list[int]:
         if token.dep == "advcl" and token.tag == "VB" and _has_to(parse, i):
             things = {parse.tokens[j].lower for j in parse.children(head, "dobj")}
             using = parse.tokens[head].lower in grammar_words().using  # "invokes a law to ban X"
-            if not using and not things & grammar_words().undertakings:  # "takes steps to"
+            words = grammar_words().undertakings | grammar_words().go_betweens
+            if not using and not things & words:  # "takes steps to", "reached a deal to"
                 return []  # a purpose is no act
         i = head
     return []
@@ -199,6 +215,9 @@ def objects(parse: Parse, verb: int) -> list[int]:
         if token.dep == "conj" and parse.is_verb(token.head) and (passive or i == verb):
             i = token.head
             continue
+        process = passive and token.dep == "pcomp" and _process(parse, i)
+        if process:  # "is in the process of being bought"
+            return subjects(parse, process)
         if passive and token.dep == "xcomp":
             own = parse.children(token.head, *_SUBJECTS)
             return _resolved(parse, token.head, own)
@@ -219,6 +238,16 @@ def objects(parse: Parse, verb: int) -> list[int]:
         if token.dep not in _CLIMB:
             break
     return []
+
+
+def _process(parse: Parse, verb: int) -> int | None:
+    """Return the verb of "is in the process of", "on the verge of", that a gerund hangs on."""
+    noun = parse.tokens[parse.tokens[verb].head].head
+    token = parse.tokens[noun]
+    if token.dep != "pobj" or token.lower not in grammar_words().stages:
+        return None
+    above = parse.tokens[token.head].head
+    return above if parse.is_verb(above) else None
 
 
 def prepositional(parse: Parse, i: int, preposition: str) -> list[int]:

@@ -101,7 +101,9 @@ def _met(
         forms = {f for base in need[6:].split(",") for f in verb_forms(base)}
         return verb is not None and site.parse.tokens[verb].lower in forms
     if need.startswith("private:"):
-        return not any(_is_public(context, f) for f in slots.get(need[8:], ()))
+        public = [_is_public(context, f) for f in slots.get(need[8:], ())]
+        listed = need == "private:investor" and len(public) > 2  # a round with a state bank in it
+        return not (all(public) if listed else any(public)) or not public
     if need.startswith("doc~"):
         return class_pattern(need[4:]).search(context.text) is not None
     if need.startswith(("place:", "organization:")):

@@ -237,7 +237,20 @@ def _from_verbs(site: Site, found: list[Cue], negations: list[str], *, acted: bo
                 found.append(cue)
             if _is_none(parse, token.head):
                 negations.append("neg: no")
+    if any(_is_to(parse, i) for i in verbs):
+        found.append(_words("aux")["will"])
     found += _from_carriers(parse, verbs[-1])
+
+
+def _is_to(parse: Parse, verb: int) -> bool:
+    """Whether an infinitive stands for "is to", as in a headline: "Pello to buy Halden"."""
+    token = parse.tokens[verb]
+    if not parse.is_verb(verb) or not _has_to(parse, verb):
+        return False
+    if token.head == verb:
+        return bool(parse.children(verb, "nsubj", "nsubjpass"))
+    above = parse.tokens[token.head]
+    return token.dep in ("acl", "relcl") and above.head == above.i and above.tag == "NNP"
 
 
 def _from_carriers(parse: Parse, last: int) -> Iterator[Cue]:

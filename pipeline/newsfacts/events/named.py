@@ -16,7 +16,15 @@ from newsfacts.events.parse import Parse
 from newsfacts.events.phrases import item_at, phrase_span
 
 PERSONAL = frozenset({"he", "she", "his", "her", "him"})
-_GROUPS = frozenset({"consortium", "group", "syndicate", "partnership", "team", "investors"})
+_GROUPS = frozenset(
+    {
+        *("consortium", "consortia", "group", "groups", "syndicate", "partnership", "team"),
+        *("alliance", "vehicle", "investors", "bidders", "buyers", "backers", "funds", "firms"),
+        *("companies", "banks", "lenders", "partners", "owners", "shareholders", "capitalists"),
+    }
+)
+_MADE_UP = frozenset({"comprising", "including", "comprised", "made", "consisting", "formed"})
+_LED = frozenset({"led", "headed", "fronted", "spearheaded", "backed"})
 _SAYING = frozenset({"said", "says", "say", "reported", "reports", "expects", "plans"})
 _IT = frozenset({"it", "they", "its", "their"})
 
@@ -53,24 +61,27 @@ def named_fillers(
         named = apposed_fillers(context, parse, noun, kinds, rule)
         if named:
             return named
-        before = _teller(context, parse, noun) or context.antecedent(token.start)
+        told = _tellers(context, parse, noun)
+        if len(told) > 1 and token.lower in ("they", "their"):
+            return [filler_of(context, item, f"{rule}, anaphor") for item in told]
+        before = told[0] if len(told) == 1 else context.antecedent(token.start)
         return [filler_of(context, before, f"{rule}, anaphor")] if before else []
     return apposed_fillers(context, parse, noun, kinds, rule) or _untold(
         context, parse, noun, kinds, rule
     )
 
 
-def _teller(context: Context, parse: Parse, noun: int) -> Item | None:
+def _tellers(context: Context, parse: Parse, noun: int) -> list[Item]:
     """Who "it" or "the firm" is in what somebody says of itself: "Pello said it would buy"."""
     verb = parse.tokens[noun].head
     if parse.tokens[noun].dep not in ("nsubj", "nsubjpass") or not parse.is_verb(verb):
-        return None
+        return []
     told = parse.tokens[verb]
     above = parse.tokens[told.head].lower
     if told.dep != "ccomp" or (above not in grammar_words().announcing and above not in _SAYING):
-        return None
+        return []
     items = [item_at(context, parse, j, "organization") for j in subjects(parse, told.head)]
-    return items[0] if len(items) == 1 else None
+    return [item for item in items if item is not None]
 
 
 def _mistaken(context: Context, parse: Parse, noun: int, item: Item) -> bool:
@@ -122,9 +133,7 @@ def apposed_fillers(
     heads += prepositional(parse, noun, "including") + prepositional(parse, noun, "such as")
     heads += prepositional(parse, noun, "like")
     if parse.tokens[noun].lower in _GROUPS:  # "a consortium of A and B", "a group led by C"
-        heads += prepositional(parse, noun, "of")
-        led = [j for j in parse.children(noun, "acl", "relcl") if parse.tokens[j].lower == "led"]
-        heads += [k for j in led for k in agent(parse, j)]
+        heads += _members(parse, noun)
     named = parse.tokens[noun].text[0].isupper() and "person" in kinds
     if ("person" not in kinds or named) and not _is_product(parse, noun):
         heads += parse.children(noun, "compound", "nmod")
@@ -142,6 +151,23 @@ def apposed_fillers(
                 made = filler_of(context, item, rule)
                 if made not in found:
                     found.append(made)
+    return found
+
+
+def _members(parse: Parse, noun: int) -> list[int]:
+    """Who a group is made up of or led by: "investors including A", "a group comprising B"."""
+    found = prepositional(parse, noun, "of")
+    for j in list(found):
+        if parse.tokens[j].lower in _GROUPS:
+            found += prepositional(parse, j, "including") + prepositional(parse, j, "such as")
+            found += prepositional(parse, j, "like")
+    for j in parse.children(noun, "acl", "relcl"):
+        word = parse.tokens[j].lower
+        if word in _LED:
+            found += agent(parse, j)
+        elif word in _MADE_UP:
+            found += parse.children(j, "dobj") + prepositional(parse, j, "of")
+            found += [k for up in parse.children(j, "prt") for k in prepositional(parse, up, "of")]
     return found
 
 

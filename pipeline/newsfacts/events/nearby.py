@@ -135,13 +135,20 @@ def beside(context: Context, site: Site, slot: Slot, rule: str, place: str) -> I
     if not kinds:
         return
     if place == "before":
-        items = context.mentions.between(site.parse.start, site.start, *kinds)[-1:]
+        items = context.mentions.between(site.parse.start, site.start, *kinds)
+        items = [item for item in items if not _own_modifier(site, item)][-1:]
     else:
         items = context.mentions.between(site.end, site.parse.end, *kinds)[:1]
     for item in items:
         if item.kind == "date" and _no_day(context, item):
             continue
         yield filler_of(context, item, rule)
+
+
+def _own_modifier(site: Site, item: Item) -> bool:
+    """Whether a name only says which deal it is: "expands with the Pello acquisition"."""
+    token = site.parse.tokens[site.parse.head_of(item.start, item.end)]
+    return site.is_noun and token.head == site.head and token.dep in ("compound", "nmod", "amod")
 
 
 def _claims(site: Site, offset: int) -> bool:

@@ -114,8 +114,16 @@ def nouns_at(site: Site, place: str) -> list[int]:
             if verb is not None
             else []
         )
-    if place == "of object":
-        return [k for j in objects(parse, head) for k in prepositional(parse, j, "of")]
+    if place in ("of object", "for object"):
+        word = place.split()[0]
+        return [k for j in objects(parse, head) for k in prepositional(parse, j, word)]
+    if place == "share of":  # "pay $31 for each X share"
+        shares = [j for j in parse.subtree(head) if parse.tokens[j].lower == "share"]
+        return [k for j in shares for k in parse.children(j, "compound", "poss", "nmod")]
+    if place == "whose":  # "X, whose investors include Y"
+        clauses = [i for i in parse.ancestors(head) if parse.tokens[i].dep == "relcl"]
+        whose = any(parse.tokens[j].lower == "whose" for j in parse.children(head, "poss"))
+        return [parse.tokens[i].head for i in clauses[:1]] if whose else []
     if place == "possessor of subject":
         found = _subjects(site, active=False) or objects(parse, head)
         return [k for j in found for k in parse.children(j, "poss", "compound", "nmod")]
@@ -197,6 +205,8 @@ def nouns_at(site: Site, place: str) -> list[int]:
     elif not found and not site.is_noun:
         for j in objects(parse, head) if not is_passive(parse, head) else []:
             found = found or prepositional(parse, j, place)
+    elif place == "in" and not is_passive(parse, head):  # "In 2016 it bought a stake in X"
+        found = found + [k for j in objects(parse, head) for k in prepositional(parse, j, place)]
     return found
 
 

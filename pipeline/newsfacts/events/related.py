@@ -156,7 +156,8 @@ def is_firm(parse: Parse, noun: int) -> bool:
     token = parse.tokens[noun]
     if token.lower in ("we", "our", "us"):
         return True
-    if token.tag not in ("NN", "NNS") or not is_firm_word(token.text):
+    word = "".join(t.text for t in parse.tokens[max(0, noun - 2) : noun + 1])  # "start-up"
+    if token.tag not in ("NN", "NNS") or not (is_firm_word(token.text) or is_firm_word(word)):
         return False
     determiners = {parse.tokens[k].lower for k in parse.children(noun, "det")}
     if determiners & {"no", "any", "every", "each", "all"}:

@@ -10,6 +10,7 @@ import msgspec
 from newsfacts.annotation import Filler
 from newsfacts.events.clauses import governor, is_passive, verb_below
 from newsfacts.events.context import Context
+from newsfacts.events.dealings import DEALINGS
 from newsfacts.events.fillers import fillers
 from newsfacts.events.frames import Frame, Slot
 from newsfacts.events.nearby import beside, in_sentence
@@ -48,6 +49,7 @@ def trigger_head(parse: Parse, start: int, end: int, part: str) -> int:
     first, last = parse.at(start), parse.at(max(start, end - 1))
     if part != "noun":
         verbs = [i for i in range(first, last + 1) if parse.is_verb(i)]
+        verbs = [i for i in verbs if parse.tokens[i].text[0].isalnum()]  # "co-develop"
         full = [i for i in verbs if parse.tokens[i].dep not in ("aux", "auxpass")]
         ends = [i for i in full if parse.tokens[i].dep == "xcomp" and parse.tokens[i].head in full]
         return next(iter(ends or full or verbs), first)  # "began selling" sells
@@ -166,11 +168,16 @@ def _bare(context: Context, filler: Filler, targets: Sequence[Filler]) -> Filler
 
 _TELLS = frozenset({"organization", "company"})
 """Roles of whoever tells of an act, where nothing else says whose it is."""
-_OF_FIRMS = frozenset({"subject", "active subject", "agent", "object", "with", "possessor", "to"})
+_OF_FIRMS = frozenset(
+    {
+        *("subject", "active subject", "agent", "object", "with", "possessor", "to"),
+        "above subject",
+    }
+)
 """Places where a firm may stand that the text doesn't name."""
 _FIRMS_ONLY = frozenset({"acquirer", "party", "investor", "company"})
 """Roles that whoever allows or forbids a deal does not have in it."""
-_SPECIAL = SPECIAL | POSTS | NAMES
+_SPECIAL = SPECIAL | POSTS | NAMES | DEALINGS
 _GOES_ON = frozenset(
     {
         *("subject", "list before", "with", "into", "between", "and", "possessor", "for", "in"),
@@ -180,6 +187,7 @@ _GOES_ON = frozenset(
 """Places after which the next ones are looked at as well."""
 _LAST_RESORT = frozenset(
     {
+        "pair before",
         "before",
         "after",
         "sentence",

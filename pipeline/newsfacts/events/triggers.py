@@ -45,6 +45,7 @@ FILES = {
         "business_life.toml",
         "business_capital.toml",
         "business_conduct.toml",
+        "business_transactions.toml",
     ),
 }
 """Lexicons of triggers of each kind of event; an entry's id is unique among them all."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
@@ -26,6 +27,16 @@ if TYPE_CHECKING:
 _PIPES = ("tok2vec", "tagger", "parser")
 _LONGEST = 4_000
 """Characters of a sentence that are parsed; what lies behind is left out."""
+
+
+_SOURCES = re.compile(
+    r"\s+[-–—]\s*(?:(?:\w+ )?(?:[Ss]ources?|[Rr]eports?|[Mm]edia|[Aa]gency|[Oo]fficials?|"
+    r"[Mm]inister|[Ff]iling|[Nn]ewspaper|[Mm]inistry)|FT|WSJ|NYT|CNBC|[Bb]loomberg|[Rr]euters|"
+    r"Nikkei|CEO|CFO)\s*\Z"
+)
+"""Who a headline has its news from, at its end: "Pello to buy Halden - sources"."""
+_TAIL = 40
+"""Characters at the end of a sentence in which that stands."""
 
 
 class ParsesOptions(Options, frozen=True, kw_only=True):
@@ -82,6 +93,8 @@ class Parses(Stage):
         sentences, docs = document.get(Sentence), []
         for i, lead in todo:
             start, end = sentences[i].start, min(sentences[i].end, sentences[i].start + _LONGEST)
+            tail = _SOURCES.search(document.text, max(start, end - _TAIL), end)
+            end = tail.start() if tail is not None and lead is None else end
             text = document.text[start:end] if lead is None else joined(document.text, lead, end)
             docs.append(make_doc(self._nlp, text))
         return self._piped(docs)
