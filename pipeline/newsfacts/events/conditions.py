@@ -11,6 +11,7 @@ from newsfacts.annotation import Filler
 from newsfacts.errors import LexiconError
 from newsfacts.events.clauses import grammar_words, is_passive, objects, prepositional, subjects
 from newsfacts.events.context import Context
+from newsfacts.events.elected import elected
 from newsfacts.events.gazetteer import country_named, country_of, is_public_name, public_words
 from newsfacts.events.inflection import verb_forms
 from newsfacts.events.nations import is_nation
@@ -200,6 +201,9 @@ def _met(
             )
         case "undergoer":
             return bool(objects(parse, head))
+        case "unelected":
+            posts, votes = class_pattern("mandate"), class_pattern("ballot")
+            return not elected(context, site, slots, posts, votes)
         case "acts-on":
             return bool(parse.children(head, "acl", "relcl"))
         case "modified":
