@@ -46,6 +46,7 @@ FILES = {
         "business_capital.toml",
         "business_conduct.toml",
         "business_transactions.toml",
+        "business_changes.toml",
     ),
 }
 """Lexicons of triggers of each kind of event; an entry's id is unique among them all."""
