@@ -40,3 +40,12 @@ def test_kind_and_limit(tmp_path):
         len(CliRunner().invoke(app, ["entities", str(path), "-k", "court"]).output.splitlines())
         == 1
     )
+
+
+def test_an_unknown_kind_is_an_error_that_lists_the_kinds(tmp_path):
+    path = tmp_path / "records.jsonl"
+    write(path, "Orsk Foods")
+    done = CliRunner().invoke(app, ["entities", str(path), "-k", "court", "--kind", "foo"])
+    assert done.exit_code == 2
+    assert "foo" in done.output
+    assert "central_bank" in done.output

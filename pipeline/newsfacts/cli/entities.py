@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import msgspec
 import typer
 
+from newsfacts.annotation import OrganizationKind
 from newsfacts.entities.across import Listed, across
 from newsfacts.formats.records import read_records
 
@@ -27,9 +28,13 @@ def entities(
     Organizations of two articles are one if both stand in the gazetteer for the same one, if their
     names mean one item of Wikidata (--json gives it, null where none is known), or if they share a
     full name: of two words or more, in the same letters but for case, dots, "the" and legal
-    suffixes, or of one word and the same kind. Abbreviations, and names of courts and parliaments
-    without their country, never join.
+    suffixes, or of one word and the same kind. Public bodies join only where their country is the
+    same or not told. Abbreviations, names of courts and parliaments without their country, and two
+    organizations of one article never join.
     """
+    for unknown in sorted({*(kind or ())} - {*get_args(OrganizationKind)}):
+        kinds = ", ".join(get_args(OrganizationKind))
+        raise typer.BadParameter(f"no kind {unknown!r}; kinds are {kinds}", param_hint="--kind")
     found = across(record for path in records for record in read_records(path))
     shown = [e for e in found if e.articles >= least and (not kind or e.kind in kind)]
     shown = shown[:limit] if limit else shown

@@ -121,6 +121,11 @@ def _akin(one: str, other: str) -> bool:
     )
 
 
+def without_lands(surface: str) -> str:
+    """Return the name without the countries in it: Supreme Court, of Kenyan Supreme Court."""
+    return _without_lands(surface)[0]
+
+
 def _without_lands(surface: str) -> tuple[str, frozenset[str]]:
     found: set[str] = set()
 
