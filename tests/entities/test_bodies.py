@@ -30,6 +30,9 @@ def test_no_body(name):
     ("short", "full", "expected"),
     [
         ("Commission", "Ruvian Trade Commission", True),
+        ("COMMISSION", "RUVIAN TRADE COMMISSION", True),
+        ("MINES MINISTRY", "Ministry of Mines", True),
+        ("COMMISSION", "COURT OF APPEAL", False),
         ("Committee", "Committee on Fair Elections", True),
         ("House", "House of Deputies", True),
         ("Bank", "Bank of Westmark", True),

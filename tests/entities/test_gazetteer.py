@@ -26,6 +26,13 @@ def test_no_sure_name_is_a_country():
     assert not sure & (set(by_name()) | set(by_adjective()))
 
 
+def test_names_in_capitals_are_known_one_word_not_for_sure():
+    text = "FEDERAL RESERVE AND CONGRESS ACT"
+    assert [text[s:e] for s, e, _ in find_known(text)] == ["FEDERAL RESERVE"]
+    assert known()["CONGRESS"].kind == "parliament"
+    assert not known()["CONGRESS"].sure
+
+
 def test_find_known_takes_whole_words_and_the_longest():
     text = "JPMorgan Chase, OpenAI-like and OpenAI said; Apple fell; Nvidia's"
     assert [text[s:e] for s, e, _ in find_known(text)] == ["JPMorgan Chase", "OpenAI", "Nvidia"]

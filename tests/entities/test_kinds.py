@@ -16,6 +16,12 @@ from newsfacts.entities.kinds import kind_of
         ("Quillmark Inc.", "company"),
         ("Court of Appeal", "court"),
         ("OpenAI", "company"),
+        ("SUPREME COURT OF NORLAND", "court"),
+        ("U.S. DEPARTMENT OF MINES", "government"),
+        ("FEDERAL RESERVE", "central_bank"),
+        ("PELLO HOLDINGS LLC", "company"),
+        ("PELLO", None),
+        ("PELLO WINS", None),
         ("Pello", None),
     ],
 )

@@ -14,6 +14,7 @@ from newsfacts.entities.legal_forms import end_with_form, is_form_before
         ("Elektra Jug d.o.o. asked", "Elektra Jug", "Elektra Jug d.o.o."),
         ("ORSK SE fell", "ORSK", "ORSK SE"),
         ("NORDVIK AS RIVALS FALL", "NORDVIK", "NORDVIK"),
+        ("NORDVIK INC. RIVALS FALL", "NORDVIK", "NORDVIK INC."),
         ("the Pello Limited Edition pen", "Pello", "Pello"),
         ("Pello as a firm", "Pello", "Pello"),
         ("Tidal Company men", "Tidal", "Tidal"),

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newsfacts.countries import by_adjective, by_name
+from newsfacts.entities.capitals import in_small_letters
 from newsfacts.entities.heads import kind_of_head
 from newsfacts.entities.surface import words_of
 from newsfacts.entities.words import words as lists
@@ -47,7 +48,7 @@ class Body(NamedTuple):
 @cache
 def body_of(surface: str) -> Body | None:
     """Return the parts of a body's name, None where no head of a body is in it."""
-    plain, lands = _without_lands(surface)
+    plain, lands = _without_lands(in_small_letters(surface))
     words = plain.replace(",", "").split()
     heads = [n for n, w in enumerate(words) if w in lists().body_heads]
     before = [n for n in heads if n + 1 < len(words) and words[n + 1] in _OF]

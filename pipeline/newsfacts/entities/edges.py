@@ -8,6 +8,7 @@ from newsfacts.countries import by_adjective, by_name
 from newsfacts.entities.cities import is_city
 from newsfacts.entities.gazetteer import find_known, known
 from newsfacts.entities.heads import kind_of_head, last_head
+from newsfacts.entities.kinds import kind_of
 from newsfacts.entities.legal_forms import end_with_form
 from newsfacts.entities.setting import is_dateline
 from newsfacts.entities.surface import OWN_POSSESSIVE, clean
@@ -30,6 +31,10 @@ _OF_PLACE = re.compile(
 _ROLE_AFTER = re.compile(r" (?:Secretary|Officer|Corps|Conference|Briefing)\b")
 
 
+_PLACE_AHEAD = re.compile(r"[A-Z]{3,}(?: [A-Z]+)?(?:, [A-Z][\w.]+)? [–—-]+ (?=[A-Z][a-z])")
+"""A dateline in front of a text's first name: LONDON - Pello."""
+
+
 def spans_of(text: str, start: int, end: int, confidence: float | None) -> list[Span]:
     """Return the names that a span of the tagger holds: most often the span itself.
 
@@ -42,11 +47,26 @@ def spans_of(text: str, start: int, end: int, confidence: float | None) -> list[
     line = text.rfind("\n", start, end)
     if line >= 0 and is_dateline(text, line + 1, end):
         end = start + len(text[start:line].rstrip())
+    elif line >= 0 and (above := _headline_above(text, start, end)) is not None:
+        found.append(above)
+    if text[start - 1 : start] in ("", "\n") and (match := _PLACE_AHEAD.match(text, start, end)):
+        start = match.end()
     for one in _parted(text, start, end):
         span = _trimmed(text, *clean(text, *one), confidence)
         if span[0] < span[1]:
             found.append(span)
     return found
+
+
+def _headline_above(text: str, start: int, end: int) -> Span | None:
+    """Return the name at a headline's end in capitals that a span runs on from: OSTARA, Pello."""
+    line = text.index("\n", start, end)
+    above = text[start:line].rstrip()
+    again = re.compile(rf"\b(?!{re.escape(above)})(?i:{re.escape(above)})\b")
+    if not above.isupper() or len(above) < 4:
+        return None
+    stands = kind_of(above) is not None or again.search(text) is not None
+    return (start, start + len(above)) if stands else None
 
 
 def _parted(text: str, start: int, end: int) -> list[Span]:
@@ -189,6 +209,7 @@ def is_field(text: str, start: int, end: int) -> bool:
 _DOTTED = re.compile(
     r".*?\b(?:S\.p\.A|S\.A|N\.V|B\.V|Inc|Corp|Co|Ltd)\. (?P<rest>[A-Z]\w*)\Z", re.DOTALL
 )
+_SHORTENED = re.compile(r"\b(?:Inc|Corp|Co|Cos|Bros|INC|CORP|CO|BROS)\Z")
 _SITE = re.compile(r"(?:\.[a-z]{2,})+\b")
 
 
@@ -199,7 +220,7 @@ def _stopped(text: str, start: int, end: int) -> int:
         end, words = start + match.start("rest") - 1, words[: match.start("rest") - 1]
     if text.startswith("/S", end) and words.endswith(" A"):
         return end + 2
-    if text.startswith(".", end) and re.search(r"\b(?:Inc|Corp|Co|Cos|Bros)\Z", words):
+    if text.startswith(".", end) and _SHORTENED.search(words):
         return end + 1
     if words.endswith(" Ltd.") and re.match(r" [A-Z]|\s*\Z|\n", text[end:]) and "Ltd " in text:
         return end - 1  # the sentence's full stop, where the article writes Ltd without one

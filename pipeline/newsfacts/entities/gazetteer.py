@@ -22,7 +22,11 @@ class Known(NamedTuple):
 
 @cache
 def known() -> dict[str, Known]:
-    """Return every form of the names in `organizations.tsv` → the organization."""
+    """Return every form of the names in `organizations.tsv` → the organization.
+
+    Each is also known in capitals, as headlines have it; one word then may be an abbreviation and
+    is not sure.
+    """
     found: dict[str, Known] = {}
     for name, kind, country, sure, names, loose in read_table("organizations.tsv"):
         entry = Known(name, cast(OrganizationKind, kind), country, sure == "1")
@@ -30,6 +34,8 @@ def known() -> dict[str, Known]:
             found[form] = entry
         for form in filter(None, loose.split("|")):
             found[form] = entry._replace(sure=False)
+    for form, entry in list(found.items()):
+        found.setdefault(form.upper(), entry if " " in form else entry._replace(sure=False))
     return found
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from newsfacts.annotation import OrganizationKind
 from newsfacts.entities.blocks import is_blocked
+from newsfacts.entities.capitals import in_small_letters
 from newsfacts.entities.surface import CAP, JOIN, clean
 from newsfacts.entities.words import any_of
 from newsfacts.entities.words import words as lists
@@ -64,12 +65,13 @@ def kind_of_head() -> dict[str, Head]:
 
 def last_head(words: str) -> Head | None:
     """Return the longest head at the end of a name, or None."""
-    parts = words.replace(",", "").split()
     table = kind_of_head()
-    for count in range(min(6, len(parts)), 0, -1):
-        head = table.get(" ".join(parts[-count:]))
-        if head is not None:
-            return head
+    for form in dict.fromkeys((words, in_small_letters(words))):
+        parts = form.replace(",", "").split()
+        for count in range(min(6, len(parts)), 0, -1):
+            head = table.get(" ".join(parts[-count:]))
+            if head is not None:
+                return head
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsfacts.annotation import OrganizationKind
+from newsfacts.entities.capitals import in_small_letters
 from newsfacts.entities.gazetteer import known
 from newsfacts.entities.heads import kind_of_head
 
@@ -21,6 +22,10 @@ def kind_of(surface: str) -> OrganizationKind | None:
     entry = known().get(surface)
     if entry is not None:
         return entry.kind
+    return _told_by_words(surface) or _told_by_words(in_small_letters(surface))
+
+
+def _told_by_words(surface: str) -> OrganizationKind | None:
     if _FACULTY.match(surface):
         return "university"
     if surface.casefold().endswith(" administration"):

@@ -8,6 +8,11 @@ from functools import cache
 from newsfacts.entities.heads import kind_of_head
 from newsfacts.entities.words import any_of, words
 
+_PLAIN_FORMS = frozenset(
+    {"INC", "INC.", "CORP", "CORP.", "LTD", "LTD.", "LLC", "LLP", "PLC", "CO.", "BHD", "GMBH"}
+)
+"""In capitals no word but a form, unlike AS and SE."""
+
 
 def end_with_form(text: str, start: int, end: int) -> int:
     """Return where a firm's name ends with the legal form behind it; `end` where none stands.
@@ -21,11 +26,18 @@ def end_with_form(text: str, start: int, end: int) -> int:
     match = _behind().match(text, end)
     if match is None:
         return end
-    if text[start:end].isupper() and _CAPITALS.match(text, match.end()):
+    if is_common_word(text, start, match.end()):
         return end
     if match["form"].isalpha() and match["form"].istitle() and _NAME.match(text, match.end()):
         return end  # "Pello Limited Edition"
     return match.end()
+
+
+def is_common_word(text: str, start: int, end: int) -> bool:
+    """Tell whether a form at a name's end may be a word of a line in capitals: RATES AS NATO."""
+    form = text[start:end].rsplit(" ", 1)[-1]
+    capitals = text[start:end].removesuffix(form).isupper()
+    return capitals and form not in _PLAIN_FORMS and _CAPITALS.match(text, end) is not None
 
 
 def is_form_before(surface: str) -> bool:
@@ -36,7 +48,7 @@ def is_form_before(surface: str) -> bool:
 @cache
 def _behind() -> re.Pattern[str]:
     forms = {w for w, h in kind_of_head().items() if h.id == "company-suffix"}
-    forms -= {"Company", "Kaisha", "LP"}
+    forms = (forms | _PLAIN_FORMS) - {"Company", "Kaisha", "LP"}
     return re.compile(
         rf"(?: \([A-Z][\w. -]{{1,24}}\))?,? (?P<form>{any_of(forms)})(?![\w’'-]|\.\w)"
     )

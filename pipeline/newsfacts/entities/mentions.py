@@ -14,13 +14,14 @@ from newsfacts.annotation import Name
 from newsfacts.countries import by_adjective
 from newsfacts.entities.blocks import is_blocked, is_blocked_word, is_place_name
 from newsfacts.entities.candidates import STAGE, Candidate, Other, Taken, people_of, settle
+from newsfacts.entities.capitals import find_in_headlines
 from newsfacts.entities.cities import is_city
 from newsfacts.entities.edges import spans_of
 from newsfacts.entities.family_firms import find_family
 from newsfacts.entities.firm_cues import cues_at, find_by_cues, find_places_by_cues
 from newsfacts.entities.gazetteer import find_known, known
 from newsfacts.entities.heads import Found, find_by_head, places_of_heads
-from newsfacts.entities.legal_forms import is_form_before
+from newsfacts.entities.legal_forms import is_common_word, is_form_before
 from newsfacts.entities.renames import Rename, find_renames
 from newsfacts.entities.repeats import (
     find_again,
@@ -76,6 +77,7 @@ def find_mentions(text: str, names: Iterable[Name]) -> Mentions:
     chosen = settle([*chosen, *find_short(text, chosen, others, people, (s for _, s in pairs))])
     chosen = settle([*chosen, *find_generic(text, chosen)])
     chosen = settle([*chosen, *find_again(text, chosen, others)])
+    chosen = settle([*chosen, *find_in_headlines(text, chosen, others)])
     return Mentions(chosen, pairs, list(find_renames(text, chosen)))
 
 
@@ -179,6 +181,8 @@ def _heads(text: str, found: list[Candidate], others: Sequence[Other]) -> Iterat
         while start and start > text.rfind("\n", 0, at) + 1 and text[start - 1].isalnum():
             start += 1
         for hit in find_by_head(text, start, stop):
+            if hit.rule == "head:company-suffix" and is_common_word(text, hit.start, hit.end):
+                continue
             over = tagged.over(hit.start, hit.end)
             if over and not (
                 _covers(hit, over)

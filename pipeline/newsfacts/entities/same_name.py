@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.entities.bodies import body_of
+from newsfacts.entities.capitals import in_small_letters
 from newsfacts.entities.gazetteer import known
 from newsfacts.entities.heads import kind_of_head
 from newsfacts.entities.short_forms import parts_of
@@ -25,7 +26,11 @@ def is_short_form(short: str, full: str) -> bool:
         return False
     if b[: len(a)] == a and not _is_part_of_body(short, full):
         return not (len(a) == 1 and (a[0] in lists().generic or len(a[0]) < 2))
-    if len(a) == 1 and b[-1] == a[0] and short in lists().body_heads - lists().opening_heads:
+    if (
+        len(a) == 1
+        and b[-1] == a[0]
+        and in_small_letters(short) in lists().body_heads - lists().opening_heads
+    ):
         return True
     if short in parts_of(full) and not _unit_of(short, full):
         return True

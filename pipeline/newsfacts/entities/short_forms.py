@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from newsfacts.countries import by_adjective, by_capital, by_name
 from newsfacts.entities.blocks import is_blocked, is_blocked_word
+from newsfacts.entities.capitals import in_small_letters
 from newsfacts.entities.heads import kind_of_head, last_head
 from newsfacts.entities.words import words as lists
 
@@ -19,10 +20,11 @@ def short_forms(surface: str) -> list[str]:
     no common word. Other kinds of organization have no short forms but their initials.
     """
     words = surface.replace(",", "").split()
+    small = in_small_letters(surface).replace(",", "").split()
     forms: list[str] = []
     heads = kind_of_head()
     while len(words) > 1:
-        head = heads.get(words[-1])
+        head = heads.get(words[-1]) or heads.get(small[len(words) - 1])
         tail = (head is not None and head.id in _COMPANY_HEADS) or words[-1] in ("AI", "&", "and")
         if not tail:
             break

@@ -31,7 +31,7 @@ _ROLE = re.compile(
 _LOWER = re.compile(r"(?:[a-zß-öø-ÿ]+(?:[’']s)? )+(?=[^\W\d_a-z])")
 _RIGHT = re.compile(r"(?:[’']s?|[\s\"“”‘’»)\],;:–—-]+)\Z")
 _FINAL_STOP = re.compile(
-    r"\b(?:Inc|Corp|Ltda?|Co|Cos|Bros|L\.?L\.?C|[A-Z](?:\.[A-Z])+|S\.p\.A|Bhd|Jr|Sr|JR|SR|No)\.\Z"
+    r"\b(?:Inc|Corp|Ltda?|Co|Cos|Bros|INC|CORP|LTD|CO|BROS|L\.?L\.?C|[A-Z](?:\.[A-Z])+|S\.p\.A|Bhd|Jr|Sr|JR|SR|No)\.\Z"
     r"|\b[A-Z]\.[A-Z] \.\Z"
 )
 

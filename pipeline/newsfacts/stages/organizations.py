@@ -43,7 +43,7 @@ class Organizations(Stage):
             forms = sorted(order, key=lambda s: (-len(words_of(s)), -len(s), order[s]))
             old = {r.former for r in found.renames if r.current in order}
             current = [s for s in forms if s not in old] or forms
-            name = max(current, key=lambda s: (len(s), -order[s]))
+            name = max(current, key=lambda s: (len(s), not s.isupper(), -order[s]))
             yield Organization(
                 id=f"o{number}",
                 name=name,
