@@ -48,6 +48,17 @@ def organizations(marked: str) -> dict[str, list[str]]:
     ("marked", "expected"),
     [
         ("[the Pello Group's](O) shares rose. Pello said so.", {"Pello Group": ["Pello Group", "Pello"]}),
+        ("THE [RUVIAN TRADE COMMISSION](O) FINED [PELLO TINS INC.](O) AND WON. THE [COMMISSION](O) SAID SO.",
+         {"RUVIAN TRADE COMMISSION": ["RUVIAN TRADE COMMISSION", "COMMISSION"], "PELLO TINS INC.": ["PELLO TINS INC."]}),
+        ("PELLO SUES [OSTARA\n\nPello](O) sued Ostara on Monday. [Pello](O) won.",
+         {"Pello": ["PELLO", "Pello", "Pello"], "OSTARA": ["OSTARA"]}),
+        ("Aldermoor made X, the shop formerly known as [Paywing](O), sue.", {"Paywing": ["Paywing"]}),
+        ("[X](O), the shop formerly known as [Paywing](O), sued. [X](O) won.", {"X": ["X", "Paywing", "X"]}),
+        ("[X](O) marks the spot.", {}),
+        ("Squarely renamed itself [Pello](O). Squarely won.", {"Pello": ["Squarely", "Pello", "Squarely"]}),
+        ("The firm renamed itself [Pello](O).", {"Pello": ["Pello"]}),
+        ("[LONDON - Pello](O) won.", {"Pello": ["Pello"]}),
+        ("[BANK OF HADLEY](O) CUTS RATES AS [HALDEN](O) GROWS", {"BANK OF HADLEY": ["BANK OF HADLEY"], "HALDEN": ["HALDEN"]}),
         ("[Ostara AI](P) grew. Later [Ostara](L) said Nvidia helped.",
          {"Ostara AI": ["Ostara AI", "Ostara"], "Nvidia": ["Nvidia"]}),
         (

@@ -22,7 +22,7 @@ from newsfacts.entities.firm_cues import cues_at, find_by_cues, find_places_by_c
 from newsfacts.entities.gazetteer import find_known, known
 from newsfacts.entities.heads import Found, find_by_head, places_of_heads
 from newsfacts.entities.legal_forms import is_common_word, is_form_before
-from newsfacts.entities.renames import Rename, find_renames
+from newsfacts.entities.renames import Rename, find_renamed, find_renames, is_renamed_letter
 from newsfacts.entities.repeats import (
     find_again,
     find_bracketed,
@@ -62,6 +62,7 @@ def find_mentions(text: str, names: Iterable[Name]) -> Mentions:
     found = list(_tagged(text, names, people))
     found += _known(text, found, others)
     found += _heads(text, found, others)
+    found += find_renamed(text, found, others)
     chosen = settle(found)
     chosen = settle([*chosen, *find_split(text, chosen)])
     chosen = settle([*chosen, *find_whole(text, chosen)])
@@ -89,7 +90,9 @@ def _tagged(text: str, names: Iterable[Name], people: set[str]) -> Iterator[Cand
         sure = name.mention.confidence
         for start, end in spans_of(text, name.mention.start, name.mention.end, sure):
             surface = text[start:end]
-            acts = is_place_name(surface) and _acts(text, start, end)
+            acts = (is_place_name(surface) and _acts(text, start, end)) or is_renamed_letter(
+                text, surface
+            )
             if (is_blocked(surface) and not acts) or is_no_actor(text, start, end):
                 continue
             if surface not in known() and is_named_thing(text, start, end):
