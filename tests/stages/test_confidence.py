@@ -25,6 +25,7 @@ def mention(start, end, rule, confidence=None):
 
 def test_rates_are_probabilities_and_every_label_has_one():
     assert all(0 < rate < 1 for rate in rates().values())
+    assert all(rate == round(rate, 4) for rate in rates().values())
     for layer in LAYERS:
         assert (layer.layer, "*") in rates()
 

@@ -16,7 +16,7 @@ from newsfacts.stages.sentences import Sentences
 LABELS = {"O": "ORG", "P": "PERSON", "L": "PLACE"}
 
 
-def read(marked: str) -> Document:
+def read(marked: str, confidence: float | None = None) -> Document:
     """Make a document of text where the tagger's names are marked: [Pello](O)."""
     text, names, position = "", [], 0
     for match in re.finditer(r"\[(.+?)\]\(([OPL])\)", marked, re.DOTALL):
@@ -30,7 +30,10 @@ def read(marked: str) -> Document:
     document.put(
         Name,
         [
-            Name(mention=document.mention(s, e, stage="names", rule="model"), label=label)
+            Name(
+                mention=document.mention(s, e, stage="names", rule="model", confidence=confidence),
+                label=label,
+            )
             for s, e, label in names
         ],
     )

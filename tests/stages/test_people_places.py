@@ -52,3 +52,14 @@ def test_places(marked, expected):
 
 def test_a_line_of_dashes_takes_no_time():
     assert places("- " * 4000 + "x") == []
+
+
+def test_the_taggers_confidence_stays_on_its_names_alone():
+    document = read("[Mira Holt](P) left [Hartmouth](L) for Japan. Later Holt slept.", 0.72)
+    found = [m for kind in (Person, Place) for e in document.get(kind) for m in e.mentions]
+    assert [(m.text, m.confidence) for m in found] == [
+        ("Mira Holt", 0.72),
+        ("Holt", None),
+        ("Hartmouth", 0.72),
+        ("Japan", None),
+    ]

@@ -58,9 +58,9 @@ def rates() -> dict[tuple[str, str], float]:
     whole = {label: (right + 1) / (seen + 2) for (label, key), (right, seen) in counts.items()
              if key == "*"}  # fmt: skip
     return {
-        (label, key): whole[label]
-        if key == "*"
-        else round((right + _PRIOR * whole[label]) / (seen + _PRIOR), 4)
+        (label, key): round(
+            whole[label] if key == "*" else (right + _PRIOR * whole[label]) / (seen + _PRIOR), 4
+        )
         for (label, key), (right, seen) in counts.items()
     }
 

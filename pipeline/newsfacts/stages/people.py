@@ -20,6 +20,8 @@ from newsfacts.entities.titles import TITLES, honours_after, title_before
 from newsfacts.stage import Stage
 
 Span = tuple[int, int]
+Source = tuple[str, float | None]
+"""The rule that found a name, and the tagger's confidence where it is the tagger's."""
 
 
 class People(Stage):
@@ -33,10 +35,10 @@ class People(Stage):
         """Yield the people in the order of their first mention."""
         text = document.text
         taken = Taken({(m.start, m.end) for o in document.get(Organization) for m in o.mentions})
-        rules: dict[Span, str] = {}
-        for start, end, rule in _named(text, document.get(Name)):
+        rules: dict[Span, Source] = {}
+        for start, end, source in _named(text, document.get(Name)):
             if not taken.over(start, end) and _is_person(text, start, end):
-                rules.setdefault((start, end), rule)
+                rules.setdefault((start, end), source)
         for span in list(rules):
             if not taken.over(*span):
                 taken.add(*span)
@@ -47,7 +49,7 @@ class People(Stage):
             if name.label == "PLACE" and not taken.over(m.start, m.end):
                 taken.add(m.start, m.end)
         for span in _last_names(text, rules, taken):
-            rules[span] = "last-name"
+            rules[span] = ("last-name", None)
         for number, (full, places) in enumerate(_joined(text, rules), 1):
             forms = {text[s:e] for s, e in places}
             offices = [o for s, e in places[:12] if (o := office_at(text, s, e)) is not None]
@@ -58,12 +60,14 @@ class People(Stage):
                 office=offices[0].title if offices else None,
                 country=next((o.country for o in offices if o.country), None),
                 mentions=tuple(
-                    document.mention(s, e, stage=self.name, rule=rules[s, e]) for s, e in places
+                    document.mention(s, e, stage=self.name, rule=rule, confidence=confidence)
+                    for s, e in places
+                    for rule, confidence in (rules[s, e],)
                 ),
             )
 
 
-def _named(text: str, names: Iterable[Name]) -> Iterator[tuple[int, int, str]]:
+def _named(text: str, names: Iterable[Name]) -> Iterator[tuple[int, int, Source]]:
     for name in names:
         m = name.mention
         if name.label != "PERSON" and not (
@@ -86,7 +90,7 @@ def _named(text: str, names: Iterable[Name]) -> Iterator[tuple[int, int, str]]:
             s = title_before(text, s, e)
             e = honours_after(text, s, e)
             if s < e:
-                yield s, e, m.rule
+                yield s, e, (m.rule, m.confidence)
             start += len(line)
 
 

@@ -17,6 +17,9 @@ from newsfacts.stage import Stage
 _AMBIGUOUS = frozenset({"Georgia", "Jordan", "Chad", "Jersey", "Turkey", "Guinea", "America"})
 """Country names that are other things as well: only where the tagger says place."""
 
+Found = tuple[int, int, str, float | None]
+"""Start, end, rule, and the tagger's confidence where the place is the tagger's."""
+
 
 class Places(Stage):
     """Finds the places of an article, joined by country or by name."""
@@ -30,9 +33,9 @@ class Places(Stage):
         text = document.text
         entities = (*document.get(Organization), *document.get(Person))
         taken = Taken({(m.start, m.end) for entity in entities for m in entity.mentions})
-        rules: dict[tuple[int, int], str] = {}
-        for start, end, rule in (*_named(text, document.get(Name)), *_by_form(text)):
-            rules.setdefault((start, end), rule)
+        rules: dict[tuple[int, int], tuple[str, float | None]] = {}
+        for start, end, rule, sure in (*_named(text, document.get(Name)), *_by_form(text)):
+            rules.setdefault((start, end), (rule, sure))
         kept: list[tuple[int, int]] = []
         for start, end in sorted(rules, key=lambda s: (s[0] - s[1], s)):
             if not taken.over(start, end):
@@ -51,12 +54,14 @@ class Places(Stage):
                 country=country_of(longest),
                 aliases=tuple(f for f in forms if f != longest),
                 mentions=tuple(
-                    document.mention(s, e, stage=self.name, rule=rules[s, e]) for s, e in places
+                    document.mention(s, e, stage=self.name, rule=rule, confidence=confidence)
+                    for s, e in places
+                    for rule, confidence in (rules[s, e],)
                 ),
             )
 
 
-def _named(text: str, names: Iterable[Name]) -> Iterator[tuple[int, int, str]]:
+def _named(text: str, names: Iterable[Name]) -> Iterator[Found]:
     """Yield the tagger's places, and what it called otherwise though the words say place."""
     for name in names:
         m = name.mention
@@ -66,13 +71,13 @@ def _named(text: str, names: Iterable[Name]) -> Iterator[tuple[int, int, str]]:
                 start -= 4
             for s, e in _halves(text, start, end):
                 if s < e and _is_place(text[s:e]):
-                    yield s, e, m.rule
+                    yield s, e, m.rule, m.confidence
         elif _BASED.match(text, m.end) and m.text[0].isupper() and " of " not in m.text:
-            yield m.start, m.end, "based"
+            yield m.start, m.end, "based", None
         elif name.label == "ORG" and (home := _HOME.search(m.text)):
-            yield m.start + home.start("place"), m.start + home.end("place"), "home"
+            yield m.start + home.start("place"), m.start + home.end("place"), "home", None
         elif name.label == "ORG" and is_city(m.text):
-            yield m.start, m.end, "city"
+            yield m.start, m.end, "city", None
 
 
 _BASED = re.compile(r"-(?:based|born|area)\b")
@@ -104,14 +109,14 @@ _DATELINE = re.compile(
 )
 
 
-def _by_form(text: str) -> Iterator[tuple[int, int, str]]:
+def _by_form(text: str) -> Iterator[Found]:
     for match in _countries().finditer(text):
-        yield *match.span(), "country"
+        yield *match.span(), "country", None
     for match in _DATELINE.finditer(text):
         if is_city(match["place"]) or (
             not match.group().endswith(":") and text[match.end()] != ":"
         ):
-            yield *match.span("place"), "dateline"
+            yield *match.span("place"), "dateline", None
 
 
 @cache
