@@ -66,7 +66,7 @@ WITHOUT: dict[str, dict[str, Callable[..., Any]]] = {
 """Rule → what stands in for it when it is left out."""
 
 STAGES = ((Organization, Organizations, "ORG"), (Person, People, "PER"), (Place, Places, "LOC"))
-LABELS = {"ORG": "ORG", "PERSON": "PER", "PLACE": "LOC"}
+LABELS = {"ORG": "ORG", "PERSON": "PER", "PLACE": "LOC", "PRODUCT": "PROD"}
 
 
 class System:
