@@ -13,6 +13,7 @@ from newsfacts.entities.lands import land_beside
         ("the Ghanaian [Parliament] voted", "GH"),
         ("the [Ministry of Health] in Nairobi said", "KE"),
         ("the [Ministry of Mines] of Ghana, which", "GH"),
+        ("the ministry of Nepal. India's [Finance Ministry] said", "IN"),
         ("Mira's [Parliament] voted", ""),
         ("the [Parliament] voted in Ghana", ""),
         ("the [Ministry of Health] in March", ""),

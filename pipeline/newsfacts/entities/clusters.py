@@ -57,11 +57,12 @@ def cluster(places: Sequence[Named], joined: Iterable[tuple[str, str]] = ()) -> 
     first: dict[str, int] = {}
     for number, place in enumerate(places):
         first.setdefault(place.surface, number)
-    loose = _loose(places, first)
+    lands = _lands(places)
+    loose = _loose(first, lands)
     for number, place in enumerate(places):
         if place.surface not in loose:
             groups.join(first[place.surface], number)
-    _join_names(first, loose, groups)
+    _join_names(first, loose, lands, groups)
     for one, other in joined:
         if one in first and other in first:
             groups.join(first[one], first[other])
@@ -78,7 +79,9 @@ def cluster(places: Sequence[Named], joined: Iterable[tuple[str, str]] = ()) -> 
     return list(found.values())
 
 
-def _join_names(first: dict[str, int], loose: set[str], groups: _Groups) -> None:
+def _join_names(
+    first: dict[str, int], loose: set[str], lands: dict[str, set[str]], groups: _Groups
+) -> None:
     by_words: dict[tuple[str, ...], int] = {}
     by_entry: dict[str, int] = {}
     names = {s: n for s, n in first.items() if s not in loose}
@@ -89,9 +92,29 @@ def _join_names(first: dict[str, int], loose: set[str], groups: _Groups) -> None
             groups.join(by_entry.setdefault(entry.name, number), number)
     longer = _Longer(first)
     for surface in sorted(names, key=lambda s: (-len(words_of(s)), -len(s), first[s])):
-        full = _best_full(surface, longer, first)
-        if full is not None:
+        told = lands.get(surface, set())
+        full = _best_full(
+            surface,
+            [f for f in longer.than(surface) if _agree(told, lands.get(f, set()))],
+            first,
+        )
+        if full is not None and not _is_other_known(surface, full, names):
             groups.join(first[surface], first[full])
+
+
+def _agree(one: set[str], other: set[str]) -> bool:
+    return not one or not other or bool(one & other)
+
+
+def _is_other_known(name: str, full: str, names: Iterable[str]) -> bool:
+    """Tell whether the gazetteer has the name for a firm told in full, and `full` for another."""
+    entry, other = known().get(name), known().get(full)
+    return (
+        entry is not None
+        and other is not None
+        and entry.name != other.name
+        and any(n != name and (e := known().get(n)) and e.name == entry.name for n in names)
+    )
 
 
 class _Longer:
@@ -111,14 +134,36 @@ class _Longer:
             return self._all
         words = words_of(name)
         found = self._by_word.get(words[0], []) if words else []
+        if clipped := lists().clips.get(name):
+            found = [*found, *self._by_word.get(clipped, [])]
         return [*found, *self._glued] if len(words) == 1 else found
 
 
-def _best_full(name: str, longer: _Longer, first: dict[str, int]) -> str | None:
-    found = [f for f in longer.than(name) if len(f) > len(name) and is_short_form(name, f)]
+def _best_full(name: str, longer: Iterable[str], first: dict[str, int]) -> str | None:
+    """Return the first full name that the name is short for.
+
+    One before it counts more than one behind it; a firm's more than that of a foundation, office
+    or other body that begins with the same word.
+    """
+    found = [f for f in longer if len(f) > len(name) and is_short_form(name, f)]
     found = [f for f in found if not _is_unit(name, f, first)]
-    before = [f for f in found if first[f] <= first[name]]
-    return min(before or found, key=lambda f: first[f], default=None)
+    return min(
+        found,
+        key=lambda f: (_is_namesake(name, f), first[f] > first[name], first[f]),
+        default=None,
+    )
+
+
+def _is_namesake(name: str, full: str) -> bool:
+    """Tell whether `full` is a body that begins with the word and rarely goes by it alone."""
+    body = body_of(full)
+    return (
+        body is not None
+        and " " not in name
+        and body_of(name) is None
+        and words_of(full)[:1] == words_of(name)
+        and full.rsplit(" ", 1)[-1] in lists().namesakes
+    )
 
 
 def _is_unit(name: str, full: str, first: dict[str, int]) -> bool:
@@ -132,12 +177,16 @@ def _is_unit(name: str, full: str, first: dict[str, int]) -> bool:
     )
 
 
-def _loose(places: Sequence[Named], first: dict[str, int]) -> set[str]:
-    """Return the surfaces that may stand for several bodies, or for one with a longer name."""
-    lands: dict[str, set[str]] = {}
+def _lands(places: Sequence[Named]) -> dict[str, set[str]]:
+    """Return surface → the countries that its mentions, or its own words, are told to be of."""
+    found: dict[str, set[str]] = {}
     for place in places:
-        if place.land:
-            lands.setdefault(place.surface, set()).add(place.land)
+        found.setdefault(place.surface, set()).update(_lands_of(place))
+    return found
+
+
+def _loose(first: dict[str, int], lands: dict[str, set[str]]) -> set[str]:
+    """Return the surfaces that may stand for several bodies, or for one with a longer name."""
     bodies = [s for s in first if body_of(s) is not None]
     return {
         s

@@ -17,7 +17,7 @@ def land_beside(text: str, start: int, end: int) -> str:
     """Return the code of the country whose the body between two offsets is, "" if none is told."""
     left = text[max(0, start - 50) : start]
     match = _OWNER.search(left)
-    if match is not None and (code := country_of(match["land"])):
+    if match is not None and (code := _last_country(match["land"])):
         return code
     match = _ADJECTIVE.search(left)
     if match is not None:
@@ -26,3 +26,10 @@ def land_beside(text: str, start: int, end: int) -> str:
             return country.code
     match = _OF.match(text, end)
     return (country_of(match["land"]) or "") if match is not None else ""
+
+
+def _last_country(words: str) -> str:
+    """Return the country that the words end with: of "Nepal. India", India."""
+    parts = words.split(" ")
+    codes = (country_of(" ".join(parts[at:])) for at in range(len(parts)))
+    return next(filter(None, codes), "")

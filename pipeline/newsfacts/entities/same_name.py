@@ -15,7 +15,8 @@ def is_short_form(short: str, full: str) -> bool:
     """Return whether `short` can stand for `full` in the same article.
 
     It can if it is the full name without the words at its end ("Aurora" for "Aurora Robotics
-    Inc."), its generic head ("Commission" for "European Commission"), or its initials ("FTC").
+    Inc."), its generic head ("Commission" for "European Commission"), its initials ("FTC"), or its
+    first word cut short ("Met" for "Metropolitan Police").
     """
     a, b = words_of(short), words_of(full)
     if not a or not b or a == b:
@@ -24,6 +25,8 @@ def is_short_form(short: str, full: str) -> bool:
         return True
     if len(a) >= len(b):
         return False
+    if lists().clips.get(short) == b[0]:
+        return True
     if b[: len(a)] == a and not _is_part_of_body(short, full):
         return not (len(a) == 1 and (a[0] in lists().generic or len(a[0]) < 2))
     if (

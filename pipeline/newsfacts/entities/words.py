@@ -21,6 +21,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     body_heads: frozenset[str]
     opening_heads: frozenset[str]
     units: frozenset[str]
+    namesakes: frozenset[str]
+    clips: dict[str, str]
     opening_forms: frozenset[str]
     surnames: frozenset[str]
     common_ends: frozenset[str]
