@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsfacts.entities.kinds import kind_of
+from newsfacts.entities.kinds import kind_of, likely_kind
 
 
 @pytest.mark.parametrize(
@@ -22,8 +22,29 @@ from newsfacts.entities.kinds import kind_of
         ("PELLO HOLDINGS LLC", "company"),
         ("PELLO", None),
         ("PELLO WINS", None),
+        ("WQLO-TV", "media"),
+        ("KTOV-FM", "media"),
+        ("KPMG-TV Holdings", "company"),
+        ("Halden Apache Tribe", "government"),
+        ("Halden Tribe of Ohio", "government"),
+        ("Orsk Band of Halden Indians", "government"),
+        ("Dave Holt Band", None),
+        ("Oregon House", "parliament"),
+        ("OREGON HOUSE", "parliament"),
+        ("Ohio General Assembly", "parliament"),
+        ("Halden House", None),
+        ("Norland Youth Corps", "government"),
+        ("Mercy Corps", "ngo"),
+        ("Live Nation", "company"),
+        ("AUKUS", "international"),
+        ("Oregon State", None),
         ("Pello", None),
     ],
 )
 def test_kind(name, kind):
     assert kind_of(name) == kind
+
+
+def test_a_states_university_unless_told_otherwise():
+    assert likely_kind("Oregon State") == "university"
+    assert likely_kind("Halden State") is None

@@ -9,7 +9,7 @@ from typing import cast
 from newsfacts.annotation import OrganizationKind
 from newsfacts.entities.candidates import Candidate
 from newsfacts.entities.context import told_by_context
-from newsfacts.entities.kinds import kind_of
+from newsfacts.entities.kinds import kind_of, likely_kind
 
 
 class Kinds:
@@ -24,13 +24,15 @@ class Kinds:
         Names come first (gazetteer, head words), then the rules that found it, then the words
         beside its first mentions; a company is what nothing is known of.
         """
+        surfaces = list(surfaces)
         for surface in surfaces:
             kind = kind_of(surface)
             if kind is not None:
                 return kind
         told = [c.kind for c in mentions if c.kind is not None]
         told += [t.kind for c in mentions[:6] for t in told_by_context(self._text, c.start, c.end)]
-        return cast(OrganizationKind, majority(told, "company"))
+        likely = next(filter(None, map(likely_kind, surfaces)), "company")
+        return cast(OrganizationKind, majority(told, likely))
 
 
 def majority(kinds: Iterable[str], default: str) -> str:

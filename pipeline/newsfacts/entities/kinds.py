@@ -8,6 +8,8 @@ from newsfacts.annotation import OrganizationKind
 from newsfacts.entities.capitals import in_small_letters
 from newsfacts.entities.gazetteer import known
 from newsfacts.entities.heads import kind_of_head
+from newsfacts.entities.words import any_of
+from newsfacts.entities.words import words as lists
 
 _FACULTY = re.compile(
     r"(?:Department|Faculty|School|Institute|College) of (?:[A-Z]\w+ (?:and )?)*(?:\w*[Ss]ciences?|"
@@ -15,6 +17,23 @@ _FACULTY = re.compile(
     r"Psychology|Psychiatry|Linguistics|Statistics|Sociology|Informatics|Technology|Nursing|Arts)\b"
 )
 """Academic departments: the subject tells them from ministries."""
+
+
+_CALL_SIGN = re.compile(r"[CKWX][A-Z]{2,3}-(?:TV|FM|AM|DT|LD|CD)\Z")
+"""A broadcaster's: KTOV-FM."""
+_CHAMBER = re.compile(
+    rf"(?:{any_of(lists().states)}|State) (?:State )?(?:House|Assembly|General Assembly)\Z"
+)
+_BAND = re.compile(r"(?:[A-Z][\w’'-]+ )*Bands? of (?:[A-Z]\w+ )+Indians\Z")
+_STATE_SCHOOL = re.compile(rf"{any_of((*lists().states, 'Boise', 'Fresno', 'Penn'))} State\Z")
+
+
+def likely_kind(surface: str) -> OrganizationKind | None:
+    """Return the kind of a name that the words beside it may overrule, or None.
+
+    "Oregon State" is a university, and its team where the article is about a game.
+    """
+    return "university" if _STATE_SCHOOL.match(surface) else None
 
 
 def kind_of(surface: str) -> OrganizationKind | None:
@@ -28,6 +47,12 @@ def kind_of(surface: str) -> OrganizationKind | None:
 def _told_by_words(surface: str) -> OrganizationKind | None:
     if _FACULTY.match(surface):
         return "university"
+    if _CALL_SIGN.match(surface):
+        return "media"
+    if _CHAMBER.match(surface):
+        return "parliament"
+    if _BAND.match(surface):
+        return "government"
     if surface.casefold().endswith(" administration"):
         return "government"
     if surface.endswith((" administration", " Administration")) and " " in surface.strip():

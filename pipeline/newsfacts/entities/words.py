@@ -38,6 +38,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     titles: tuple[str, ...]
     lone_titles: frozenset[str]
     offices: tuple[str, ...]
+    states: tuple[str, ...]
 
 
 @cache
