@@ -43,6 +43,10 @@ from newsfacts.entities.edges import spans_of
         ("Nvidia AI chips", "Nvidia AI", ["Nvidia"]),
         ("Orsk AI servers by Orsk", "Orsk AI", ["Orsk"]),
         ("Orsk AI servers, Orsk AI said", "Orsk AI", ["Orsk AI"]),
+        ("at Hadley) Orsk Foods Ltd", "Hadley) Orsk Foods Ltd", ["Orsk Foods Ltd"]),
+        ("Orsk Rail (Hadley branch)", "Orsk Rail (Hadley", ["Orsk Rail"]),
+        ("Orsk (Hadley) Foods Ltd", "Orsk (Hadley) Foods Ltd", ["Orsk (Hadley) Foods Ltd"]),
+        ("Orsk AG Orsk AG", "Orsk AG Orsk AG", ["Orsk AG", "Orsk AG"]),
         ("Orsk AI said", "Orsk AI", ["Orsk AI"]),
     ],
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsfacts.entities.legal_forms import end_with_form, is_form_before
+from newsfacts.entities.legal_forms import end_with_form, is_form_before, repeats_of
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,12 @@ from newsfacts.entities.legal_forms import end_with_form, is_form_before
         ),
         ("Orsk (Oslo) said", "Orsk", "Orsk"),
         ("by Ostrav Ticaret A.Ş. It", "Ostrav Ticaret A.Ş", "Ostrav Ticaret A.Ş."),
+        ("Halden (Hong Kong) Trading Co Ltd rose", "Halden", "Halden (Hong Kong) Trading Co Ltd"),
+        ("Halden (Hong Kong) bought Pello Ltd", "Halden", "Halden"),
+        ("Halden Sdn. Bhd., Pello OOO", "Halden Sdn", "Halden Sdn. Bhd."),
+        ("Halden Sdn. Pello rose", "Halden Sdn", "Halden Sdn"),
+        ("OOO Halden, OAO Pello", "OOO Halden", "OOO Halden"),
+        ("Halden, OAO, rose", "Halden", "Halden, OAO"),
         ("by Ostrav Ltd. It", "Ostrav Ltd", "Ostrav Ltd"),
     ],
 )
@@ -38,3 +44,17 @@ def test_end(text, name, expected):
 def test_before():
     assert is_form_before("PT")
     assert not is_form_before("Pello")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Orsk AG Orsk AG Orsk AG", ["Orsk AG"] * 3),
+        ("Orsk AG Orsk AG Orsk", ["Orsk AG", "Orsk AG", "Orsk"]),
+        ("Orsk AG Pello AG", ["Orsk AG Pello AG"]),
+        ("Orsk AG Orskland", ["Orsk AG Orskland"]),
+        ("Orsk Orsk Foods", ["Orsk Orsk Foods"]),
+    ],
+)
+def test_repeats(name, expected):
+    assert [name[s:e] for s, e in repeats_of(name, 0, len(name))] == expected

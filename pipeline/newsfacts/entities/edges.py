@@ -9,7 +9,7 @@ from newsfacts.entities.cities import is_city
 from newsfacts.entities.gazetteer import find_known, known
 from newsfacts.entities.heads import kind_of_head, last_head
 from newsfacts.entities.kinds import kind_of
-from newsfacts.entities.legal_forms import end_with_form
+from newsfacts.entities.legal_forms import end_with_form, is_rest_of_form, repeats_of
 from newsfacts.entities.setting import is_dateline
 from newsfacts.entities.surface import OWN_POSSESSIVE, clean
 from newsfacts.entities.words import words as lists
@@ -51,9 +51,10 @@ def spans_of(text: str, start: int, end: int, confidence: float | None) -> list[
         found.append(above)
     if text[start - 1 : start] in ("", "\n") and (match := _PLACE_AHEAD.match(text, start, end)):
         start = match.end()
-    for one in _parted(text, start, end):
-        span = _trimmed(text, *clean(text, *one), confidence)
-        if span[0] < span[1]:
+    again = repeats_of(text, start, end)
+    for one in again if len(again) > 1 else _parted(text, start, end):
+        span = _trimmed(text, *_whole_brackets(text, *clean(text, *one)), confidence)
+        if span[0] < span[1] and not is_rest_of_form(text, *span):
             found.append(span)
     return found
 
@@ -67,6 +68,16 @@ def _headline_above(text: str, start: int, end: int) -> Span | None:
         return None
     stands = kind_of(above) is not None or again.search(text) is not None
     return (start, start + len(above)) if stands else None
+
+
+def _whole_brackets(text: str, start: int, end: int) -> Span:
+    """Return the span without what stands on the far side of a bracket that it holds half of."""
+    opened, closed = text.rfind("(", start, end), text.find(")", start, end)
+    if closed >= 0 and text.find("(", start, closed) < 0:
+        return _whole_brackets(text, *clean(text, closed + 1, end))
+    if opened >= 0 and text.find(")", opened, end) < 0:
+        return clean(text, start, opened)
+    return start, end
 
 
 def _parted(text: str, start: int, end: int) -> list[Span]:

@@ -21,7 +21,13 @@ from newsfacts.entities.family_firms import find_family
 from newsfacts.entities.firm_cues import cues_at, find_by_cues, find_places_by_cues
 from newsfacts.entities.gazetteer import find_known, known
 from newsfacts.entities.heads import Found, find_by_head, places_of_heads
-from newsfacts.entities.legal_forms import is_common_word, is_form_before
+from newsfacts.entities.legal_forms import (
+    is_common_word,
+    is_form_before,
+    is_next_form,
+    is_rest_of_form,
+    repeats_of,
+)
 from newsfacts.entities.renames import Rename, find_renamed, find_renames, is_renamed_letter
 from newsfacts.entities.repeats import (
     find_again,
@@ -186,6 +192,8 @@ def _heads(text: str, found: list[Candidate], others: Sequence[Other]) -> Iterat
         for hit in find_by_head(text, start, stop):
             if hit.rule == "head:company-suffix" and is_common_word(text, hit.start, hit.end):
                 continue
+            if not _is_one_firm(text, hit):
+                continue
             over = tagged.over(hit.start, hit.end)
             if over and not (
                 _covers(hit, over)
@@ -202,6 +210,18 @@ def _heads(text: str, found: list[Candidate], others: Sequence[Other]) -> Iterat
                 text, hit.start, hit.end
             ):
                 yield Candidate(hit.start, hit.end, hit.rule, STAGE, 6 if over else 3, hit.kind)
+
+
+def _is_one_firm(text: str, hit: Found) -> bool:
+    """Tell whether a name with a legal form is neither two firms' nor a form's rest."""
+    if hit.rule != "head:company-suffix":
+        return True
+    last = text.rindex(" ", hit.start, hit.end) + 1 if " " in text[hit.start : hit.end] else hit.end
+    return not (
+        is_next_form(text, last, hit.end)
+        or is_rest_of_form(text, hit.start, hit.end)
+        or len(repeats_of(text, hit.start, hit.end)) > 1
+    )
 
 
 def _begins(text: str, hit: Found, over: list[tuple[int, int]]) -> bool:
