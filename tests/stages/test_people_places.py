@@ -44,6 +44,10 @@ def test_people(marked, expected):
         ("NAGOYA, June 6 (OW) - Makers said", [("NAGOYA", "JP")]),
         ("[Tidal Foods Inc. of Cork](O) said so.", [("Cork", None)]),
         ("a Chinese firm", []),
+        (
+            "[Atlanta](L), [Georgia](L), and [Tbilisi](L), [Georgia](L)",
+            [("Atlanta", "US"), ("Georgia", "US"), ("Tbilisi", "GE"), ("Georgia", "GE")],
+        ),
     ],
 )
 def test_places(marked, expected):

@@ -11,6 +11,7 @@ from newsfacts.countries import by_name
 from newsfacts.document import Document
 from newsfacts.entities.candidates import Taken
 from newsfacts.entities.cities import country_of, is_city
+from newsfacts.entities.regions import lands_of
 from newsfacts.entities.surface import clean
 from newsfacts.stage import Stage
 
@@ -42,16 +43,20 @@ class Places(Stage):
                 kept.append((start, end))
                 taken.add(start, end)
         groups: dict[str, list[tuple[int, int]]] = {}
+        lands = lands_of(text, sorted(kept))
         for start, end in sorted(kept):
             country = by_name().get(text[start:end])
-            groups.setdefault(country.code if country else text[start:end], []).append((start, end))
+            key = country.code if country else text[start:end]
+            if country and lands.get((start, end), key) != key:
+                key = f"{text[start:end]}, {lands[start, end]}"
+            groups.setdefault(key, []).append((start, end))
         for number, places in enumerate(groups.values(), 1):
             forms = list(dict.fromkeys(text[s:e] for s, e in places))
             longest = max(forms, key=len)
             yield Place(
                 id=f"l{number}",
                 name=longest,
-                country=country_of(longest),
+                country=lands.get(places[0]) or country_of(longest),
                 aliases=tuple(f for f in forms if f != longest),
                 mentions=tuple(
                     document.mention(s, e, stage=self.name, rule=rule, confidence=confidence)
