@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from newsfacts.events.gazetteer import public_words
 from newsfacts.events.parse import Parse
 from newsfacts.lexicon import load_lexicon
 
@@ -101,6 +102,8 @@ def subjects(parse: Parse, verb: int) -> list[int]:
         if token.dep == "ROOT" or token.head == i:
             return []
         head = token.head
+        if token.tag == "VB" and _in_headline(parse, head):  # "Watchdog to probe X"
+            return [head]
         if token.dep in ("acl", "relcl"):
             if token.tag == "VBN" and token.dep == "acl":
                 return []
@@ -129,7 +132,8 @@ def subjects(parse: Parse, verb: int) -> list[int]:
         named = token.dep == "dobj" and i != verb  # "begin the process of listing"
         if token.dep not in _CLIMB and not glad and not named:
             return []
-        if token.dep == "advcl" and token.tag == "VB" and _has_to(parse, i):
+        ahead = parse.tokens[head].lower in _GLAD and is_passive(parse, head)  # "is set to clear"
+        if token.dep == "advcl" and token.tag == "VB" and _has_to(parse, i) and not ahead:
             things = {parse.tokens[j].lower for j in parse.children(head, "dobj")}
             using = parse.tokens[head].lower in grammar_words().using  # "invokes a law to ban X"
             words = grammar_words().undertakings | grammar_words().go_betweens
@@ -137,6 +141,16 @@ def subjects(parse: Parse, verb: int) -> list[int]:
                 return []  # a purpose is no act
         i = head
     return []
+
+
+def _in_headline(parse: Parse, noun: int) -> bool:
+    """Whether a body without an article is all that stands before an infinitive."""
+    token = parse.tokens[noun]
+    return (
+        token.dep == "ROOT"
+        and not parse.children(noun, "det")
+        and token.lower in public_words().bodies
+    )
 
 
 def _has_to(parse: Parse, verb: int) -> bool:

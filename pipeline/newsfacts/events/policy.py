@@ -158,6 +158,7 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
     if missing(context, site, needs, slots, act) is not None:
         return None
     firms = entry.type not in states().words.burdens or entry.type == "product_ban"
+    firms = firms and not entry.anybody  # "farmers filed suit against the ministry"
     if act is not None and "actor" not in slots and firms and _private(context, site, act):
         return None
     told = any(role in slots for role in ("actor", "target", "object"))

@@ -37,6 +37,8 @@ FILES = {
         "policy_borders.toml",
         "policy_barriers.toml",
         "policy_decrees.toml",
+        "policy_justice.toml",
+        "policy_mergers.toml",
     ),
     "business": (
         "business_triggers.toml",
