@@ -170,3 +170,19 @@ def test_places_are_joined_by_country():
         ("United States of America", "US", 2),
         ("Hadley", None, 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "firm"),
+    [
+        ("[Ivo Brandt AG](O) is owned by [Ivo Brandt](P); [Brandt](P), 61, built it.", ["Ivo Brandt AG"]),
+        ("[Ivo Brandt AG](O) is owned by [Ivo Brandt](P). Mr [Brandt](P) built it.", ["Ivo Brandt AG"]),
+        ("[Ivo Brandt AG](O) makes pumps. [Ivo Brandt](P) fell 4%.", ["Ivo Brandt AG", "Ivo Brandt"]),
+        (
+            "[Ivo Brandt AG](O) makes pumps. [Ivo Brandt](P) fell 4%, said chairman [Brandt](P).",
+            ["Ivo Brandt AG", "Ivo Brandt"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_firm_s_founder_is_no_short_form_of_it(marked, firm):
+    assert organizations(marked)["Ivo Brandt AG"] == firm

@@ -158,6 +158,7 @@ def find_short(
             if short in named and short not in surfaces:
                 wanted.setdefault(short, "short-form")
     acting = {o.surface for o in others if " " in o.surface and _acts_as_person(text, o)}
+    acting |= _with_family(text, others)
     for word in people:
         if word in wanted and word not in surfaces and (" " not in word or word in acting):
             del wanted[word]
@@ -175,6 +176,30 @@ def find_short(
             continue
         if not around or around == [match.span()]:
             yield Candidate(*match.span(), wanted[match.group()], STAGE, 1)
+
+
+def _with_family(text: str, others: Sequence[Other]) -> set[str]:
+    """Return full names of which the last word alone is told to be a person: Brandt, 61.
+
+    Not where any place of the full name is told to be a firm's.
+    """
+    people = [o for o in others if o.label == "PERSON"]
+    last = {
+        o.surface
+        for o in people
+        if " " not in o.surface
+        and (
+            is_titled(text, o.start)
+            or any(c.id in _OF_A_PERSON for c in cues_at(text, o.start, o.end))
+        )
+    }
+    full = [o for o in people if " " in o.surface and o.surface.rsplit(" ", 1)[-1] in last]
+    firms = {o.surface for o in full if any(c.firm for c in cues_at(text, o.start, o.end))}
+    return {o.surface for o in full} - firms
+
+
+_OF_A_PERSON = frozenset({"who", "role-before"})
+"""Cues that leave no doubt: an age, a role."""
 
 
 def _acts_as_person(text: str, other: Other) -> bool:
