@@ -37,6 +37,8 @@ class GrammarWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     using: frozenset[str]
     undertakings: frozenset[str]
     nominal_leads: frozenset[str]
+    undergone: frozenset[str]
+    """Verbs without an object that tell what is done to their subject: "Pello fined $5 million"."""
     ending: frozenset[str]
     stages: frozenset[str]
     """"in the process of being sold": nouns that only say how far it has come."""
@@ -65,7 +67,7 @@ def quantifiers() -> frozenset[str]:
 def is_passive(parse: Parse, verb: int) -> bool:
     """Return whether a verb stands in the passive: with "be", or as a participle after its noun."""
     token = parse.tokens[verb]
-    if parse.children(verb, "auxpass", *_PASSIVE):
+    if parse.children(verb, "auxpass", *_PASSIVE) or _undergone(parse, verb):
         return True
     done = token.tag in ("VBN", "VBD") and parse.children(verb, "agent")
     if done and not parse.children(verb, "aux", "dobj", "dative"):  # "Pello, bought by Halden"
@@ -78,6 +80,16 @@ def is_passive(parse: Parse, verb: int) -> bool:
     return token.dep in ("acl", "advcl", "ROOT", "amod", "ccomp", "dep") and not parse.children(
         verb, "dobj"
     )
+
+
+def _undergone(parse: Parse, verb: int) -> bool:
+    """Whether a headline leaves out "was": "Pello fined $5 million", "Ivo Brandt jailed"."""
+    token = parse.tokens[verb]
+    if token.lower not in grammar_words().undergone or token.tag not in ("VBD", "VBN"):
+        return False
+    if not parse.children(verb, "nsubj") or parse.children(verb, "aux", "dative", "ccomp"):
+        return False
+    return all(_is_sum(parse, j) for j in parse.children(verb, "dobj"))
 
 
 def _is_sum(parse: Parse, noun: int) -> bool:
@@ -233,7 +245,7 @@ def objects(parse: Parse, verb: int) -> list[int]:
         if process:  # "is in the process of being bought"
             return subjects(parse, process)
         if passive and token.dep == "xcomp":
-            own = parse.children(token.head, *_SUBJECTS)
+            own = parse.children(token.head, *_SUBJECTS, *_PASSIVE)  # "is set to be fined"
             return _resolved(parse, token.head, own)
         break
     if not passive:

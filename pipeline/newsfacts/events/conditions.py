@@ -41,7 +41,10 @@ UNNAMED = Filler()
 _OF_NAMES = frozenset({"speaker", "concern", "backer"})
 """Word classes that a firm without a name belongs to."""
 _WITHIN = frozenset(
-    {"named", "brand", "name", "concern", "goods", "speaker", "message", "line", "device", "estate"}
+    {
+        *("named", "brand", "name", "concern", "goods", "speaker", "message", "line", "device"),
+        *("estate", "detainee"),
+    }
 )
 """Word classes that the filler itself has to hold, not the words beside it."""
 

@@ -222,7 +222,11 @@ def _talking(parse: Parse, noun: int) -> list[int]:
 def _subjects(site: Site, *, active: bool) -> list[int]:
     """Who does it: the verb's subject, or whoever announces that it is done."""
     parse, verb = site.parse, site.verb
-    if site.below is not None and not is_passive(parse, site.below):
+    if (
+        site.below is not None
+        and not is_passive(parse, site.below)
+        and parse.tokens[site.below].lower not in ("is", "was", "are", "were")
+    ):
         found = parse.children(site.below, "nsubj")
         if found and parse.tokens[found[0]].tag not in ("WDT", "WP"):
             return found

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from newsfacts.events.gazetteer import public_words
+from newsfacts.events.gazetteer import country_named, public_words
 from newsfacts.events.parse import Token
 
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
@@ -90,12 +90,13 @@ def _like(word: Token, before: Token, behind: Token, *, titled: bool) -> tuple[s
     small = word.text[0].islower()  # "Chile outlaws vapes": no name, though read as one
     names = ("NNP", "NNPS", "JJ") if small else ("NNP", "NNPS") if titled else ()
     to = behind.lower == "to"
+    that = behind.lower == "that"  # "Prosecutors request that X be held"
     if before.lower == "to":
         return ("take", "VB") if word.tag in names else None
     if word.lower.endswith("s") and not word.lower.endswith("ss"):
-        plain = "wants" if to else "takes"
+        plain = "says" if that else "wants" if to else "takes"
         return (plain, "VBZ") if word.tag in ("NNS", "NNPS", "VBZ", *names) else None
-    plain = "wanted" if to else "took"
+    plain = "said" if that else "wanted" if to else "took"
     if word.lower.endswith("ed"):
         return (plain, "VBD") if word.tag in ("VBN", "VBD", "JJ", *names) else None
     return (plain, "VBP") if word.tag in ("NN", "VB", "VBP", *names) else None
@@ -108,12 +109,15 @@ def _follows_somebody(tokens: Sequence[Token], word: Token) -> bool:
         return any(_somebody(t) for t in tokens[: word.i - 2])
     if before.tag == "RB" or before.lower == "to":
         before = tokens[word.i - 2]
-    return _somebody(before)
+    words = public_words()
+    office = before.lower in words.offices and tokens[before.i - 1].lower in words.fields
+    return office or _somebody(before)  # "Chile's antitrust body blocks …"
 
 
 def _somebody(token: Token) -> bool:
     words = public_words()
-    return token.tag.startswith("NNP") or token.lower in words.bodies | words.officials
+    body = token.lower in words.bodies | words.officials
+    return body or token.tag.startswith("NNP") or country_named(token.text) is not None
 
 
 def _leads_on(tokens: Sequence[Token], word: Token) -> bool:
@@ -121,7 +125,7 @@ def _leads_on(tokens: Sequence[Token], word: Token) -> bool:
     behind = tokens[word.i + 1]
     if behind.lower in ("and", "to") and word.i + 2 < len(tokens):
         return tokens[word.i + 2].tag == ("VBZ" if behind.lower == "and" else "VB")
-    return behind.tag.startswith(_OBJECTS)
+    return behind.lower == "that" or behind.tag.startswith(_OBJECTS)
 
 
 def _verbless(tokens: Sequence[Token], root: Token) -> bool:
@@ -146,6 +150,9 @@ def _doubtful(tokens: Sequence[Token], root: Token, word: Token) -> bool:
     """
     if word.tag in _FINITE and word.dep in _SWALLOWED:
         return True
+    owner = tokens[word.head]  # "a court orders Ivo Brandt to stand trial": no noun of a name
+    if word.tag == "NNS" and word.dep == "compound" and owner.tag == "NNP" and owner.i > word.i:
+        return tokens[word.i - 1].lower in public_words().bodies
     if word.dep not in ("nsubj", "nsubjpass") or word.head != root.i:
         return False
     behind = tokens[word.i + 1]
