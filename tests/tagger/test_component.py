@@ -1,5 +1,8 @@
 """The tagger as a spaCy component."""
 
+import subprocess
+import sys
+
 import pytest
 import spacy
 from spacy.language import Language
@@ -39,3 +42,9 @@ def test_spans_widen_to_whole_tokens(nlp: Language) -> None:
     words = ["Shares", "of", "Lisbon-based", "Oakline", "Bank", "fell", "."]
     doc = nlp(spacy.tokens.Doc(nlp.vocab, words=words))
     assert all(entity.text in doc.text for entity in doc.ents)
+
+
+def test_spacy_finds_the_component_by_itself() -> None:
+    code = "import spacy; print(spacy.blank('en').add_pipe('newsfacts_tagger').__class__.__name__)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "TaggerComponent"
