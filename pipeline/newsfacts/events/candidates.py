@@ -14,7 +14,7 @@ from newsfacts.events.places import Site
 from newsfacts.events.slots import site_of, trigger_head
 from newsfacts.events.triggers import Trigger
 
-_LEADS = frozenset({"to", "for", "on", "from", "of", "with"})
+_LEADS = frozenset({"to", "for", "on", "from", "of", "with", "into"})
 """Prepositions that make a verb take its object behind them: "called for an embargo"."""
 _BY = frozenset({"by", "through", "under", "via"})
 """Prepositions before what something is done by."""

@@ -7,7 +7,7 @@ import msgspec
 from newsfacts.events.inflection import verb_forms
 from newsfacts.events.parse import Token
 
-_THROUGH = frozenset(form for verb in ("wave", "nod", "push") for form in verb_forms(verb))
+_THROUGH = frozenset(form for verb in ("wave", "nod", "push", "vote") for form in verb_forms(verb))
 _TIMES = frozenset({"hours", "days", "weeks", "months", "years"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 

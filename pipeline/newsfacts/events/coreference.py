@@ -129,6 +129,9 @@ def _with_vehicles(context: Context, events: Sequence[E]) -> list[E]:
                 modality=event.modality,
                 instrument=event.instrument or whole.instrument,
             )
+            if measures and measures[0].type == "monetary":  # "voted 6-1 to hold the rate"
+                own = cast(PolicyEvent, measures[0])
+                joined = msgspec.structs.replace(joined, action=own.action, status=own.status)
             out.append(cast(E, joined))
             continue
         out.append(event)

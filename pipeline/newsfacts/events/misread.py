@@ -36,6 +36,7 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
     _apart(out)
     _legal(out)
     _into_law(out)
+    _readings(out)
     _joined(out)
     _therefore(out)
     _subjects(out, starts)
@@ -157,6 +158,26 @@ def _into_law(tokens: list[Token]) -> None:
             continue
         tokens[law.i] = msgspec.structs.replace(law, dep="pobj", head=into.i)
         tokens[bill.i] = msgspec.structs.replace(bill, dep="dobj", head=verb.i)
+
+
+def _readings(tokens: list[Token]) -> None:
+    """Make a noun of "reading" in "adopted in final reading a bill", its object the verb's."""
+    for word in tokens[2:]:
+        prep, which = tokens[word.i - 2], tokens[word.i - 1]
+        if word.lower != "reading" or not word.tag.startswith("V") or which.lower not in _ORDER:
+            continue
+        if prep.lower == "and" and word.i > 4:  # "on third and final reading"
+            prep = tokens[word.i - 4]
+        if prep.lower not in ("in", "at", "on") or prep.head >= prep.i:
+            continue
+        for token in tokens[:]:
+            if token.head == word.i:
+                tokens[token.i] = msgspec.structs.replace(token, head=prep.head)
+        tokens[which.i] = msgspec.structs.replace(which, dep="amod", head=word.i)
+        tokens[word.i] = msgspec.structs.replace(word, tag="NN", dep="pobj", head=prep.i)
+
+
+_ORDER = frozenset({"first", "second", "third", "final", "last", "single"})
 
 
 def _joined(tokens: list[Token]) -> None:

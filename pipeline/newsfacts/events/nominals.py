@@ -9,6 +9,8 @@ import msgspec
 from newsfacts.events.clauses import grammar_words
 from newsfacts.events.parse import Token
 
+_TIMES = frozenset({"years", "year", "decades", "decade", "months", "weeks", "days", "history"})
+"""What "the biggest rise in" is only measured by."""
 _BEHIND = ("of", "in", "on", "to")
 
 
@@ -27,7 +29,7 @@ def as_verbs(tokens: list[Token], starts: Iterable[int]) -> list[Token]:
         thing = next((t for t in out if of and t.head == of.i and t.dep == "pobj"), None)
         lead = _lead(out, noun)
         by = next((t for t in out if t.head == noun.i and t.lower == "by"), None)
-        if of is None or thing is None:
+        if of is None or thing is None or thing.lower in _TIMES:
             continue
         if lead is None:  # "the suspension of the treaty by Norway"
             if by is None or of.lower != "of":

@@ -89,13 +89,19 @@ def _without_yielding(parse: Parse, made: list[PolicyEvent]) -> list[PolicyEvent
     def head(event: PolicyEvent, last: int = 0) -> int:
         return parse.head_of(event.triggers[last].start, event.triggers[last].end)
 
-    measures = [e for e in made if e.type not in _LOOSE]
+    leading = [e for e in made if known[e.triggers[0].rule].yields]
+    measures = [e for e in made if e.type not in _LOOSE and e not in leading]
     above = {
         i for e in measures for n in range(len(e.triggers)) for i in parse.ancestors(head(e, n))
     }
     kept = [e for e in made if not (known[e.triggers[0].rule].yields and head(e) in above)]
     agreed = {head(e) for e in kept if known[e.triggers[0].rule].yields}
     kept = [e for e in kept if e.type not in _LOOSE or not agreed & set(parse.ancestors(head(e)))]
+    for n, event in enumerate(kept):  # "agreed to restore ties" is one act
+        over = [e for e in leading if e.type == event.type and e not in kept]
+        over = [e for e in over if head(e) in parse.ancestors(head(event))]
+        said = (*(m for e in over for m in e.triggers), *event.triggers)
+        kept[n] = msgspec.structs.replace(event, triggers=said)
     done = {(e.type, head(e)) for e in kept if known[e.triggers[0].rule].part == "verb"}
     return [
         e

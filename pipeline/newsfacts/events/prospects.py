@@ -192,7 +192,7 @@ class Prospects:
             return self._holds(need[4:])
         if need.startswith("above:"):
             return self._in_sentence(index, _forms(need))
-        if need.startswith("actor~"):
+        if need.startswith("actor~") and not need.endswith("~two"):
             return self._holds(need[6:]) and self._may_be(index, need[6:])
         match = _CLASSED.match(need)
         if match is None or match.group(1) in _ANY:

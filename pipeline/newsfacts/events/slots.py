@@ -32,6 +32,8 @@ def site_of(parse: Parse, start: int, end: int, part: str, rivals: tuple[int, ..
     relation = "self"
     if part == "noun" or not parse.is_verb(head):
         verb, relation = governor(parse, head)
+        if verb is not None and head > verb >= parse.at(start):
+            verb, relation = _beyond(parse, verb)
     return Site(
         parse=parse,
         head=head,
@@ -42,6 +44,16 @@ def site_of(parse: Parse, start: int, end: int, part: str, rivals: tuple[int, ..
         end=end,
         rivals=tuple(r for r in rivals if r != head),
     )
+
+
+def _beyond(parse: Parse, inner: int) -> tuple[int | None, str]:
+    """The verb above a word of the trigger that was read as one: "kept borrowing costs steady"."""
+    token = parse.tokens[inner]
+    if token.dep in ("xcomp", "ccomp") and parse.is_verb(token.head):
+        return token.head, "object"
+    if token.dep == "csubj" and parse.is_verb(token.head):
+        return token.head, "object" if is_passive(parse, token.head) else "subject"
+    return governor(parse, inner)
 
 
 def trigger_head(parse: Parse, start: int, end: int, part: str) -> int:

@@ -76,6 +76,11 @@ def action_of(
     return states().calls.get(kind, {}).get(action, action)
 
 
+def _called(kind: str, action: Action | None) -> Action | None:
+    """What an act is called where it is done with a measure of a type."""
+    return states().calls.get(kind, {}).get(action, action) if action is not None else None
+
+
 def _undergone(site: Site) -> set[str]:
     """What is done away with: the noun itself, or what the verb is done to."""
     return undergoes(site) | ({site.parse.tokens[site.head].lower} if site.is_noun else set())
@@ -144,6 +149,8 @@ def status_of(
     if action == "uphold" and undergoes(site) & states().words.challenges:
         return "adopted"
     stated = (act.status if act is not None else None) or entry.status
+    if act is not None and act.action != action and _called(kind, act.action) == action:
+        stated = entry.status  # to "lift" a rate ends nothing
     if stated is None and act is None and entry.part == "noun" and entry.action is None:
         stated = "in_force"
     unsigned = action == "sign" and kind == "agreement" and _unfinished(context, site)
@@ -177,6 +184,8 @@ def direction_of(
         return "restrict"
     loosening = action in words.loosening or (action == "anticipate" and told in words.loosening)
     if not loosening or (entry.part == "verb" and entry.action is not None):
+        return given
+    if kind == "agreement" and given == "neutral":
         return given
     if kind in words.favours:
         return "restrict"
