@@ -39,6 +39,8 @@ FILES = {
         "policy_decrees.toml",
         "policy_justice.toml",
         "policy_mergers.toml",
+        "policy_banks.toml",
+        "policy_aid.toml",
     ),
     "business": (
         "business_triggers.toml",
