@@ -40,6 +40,8 @@ FILES = {
         "policy_justice.toml",
         "policy_mergers.toml",
         "policy_banks.toml",
+        "policy_pacts.toml",
+        "policy_laws.toml",
         "policy_aid.toml",
     ),
     "business": (
