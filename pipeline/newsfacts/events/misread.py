@@ -34,6 +34,8 @@ def mended(tokens: list[Token], verbs: Iterable[int]) -> list[Token]:
     else:
         _names(out)
     _apart(out)
+    _infinitives(out)
+    _nouns_of_headlines(out)
     _legal(out)
     _into_law(out)
     _readings(out)
@@ -122,6 +124,40 @@ def _apart(tokens: list[Token]) -> None:
             continue
         if any(t.text == ";" for t in tokens[verb.i : verb.head]):
             tokens[verb.i] = msgspec.structs.replace(verb, dep="ROOT", head=verb.i)
+
+
+def _infinitives(tokens: list[Token]) -> None:
+    """Make a verb of the noun behind "to" that another verb leads to: "agreed to part with it"."""
+    for token in tokens[:]:
+        to = tokens[token.i - 1] if token.i else None
+        if to is None or token.tag != "NN" or token.dep not in ("xcomp", "ccomp", "advcl"):
+            continue
+        if to.lower == "to" and to.head == token.i and to.dep == "aux":
+            tokens[token.i] = msgspec.structs.replace(token, tag="VB")
+
+
+_DEALS = frozenset(
+    {"deal", "bid", "order", "offer", "contract", "plan", "pact", "loan", "tender", "float"}
+)
+"""Nouns that a headline without articles makes look like verbs."""
+
+
+def _nouns_of_headlines(tokens: list[Token]) -> None:
+    """Make a noun of what stands behind a headline's verb: "Pello signs deal to supply Halden"."""
+    for noun in tokens[2:]:
+        verb, doer = tokens[noun.i - 1], tokens[noun.i - 2]
+        if noun.lower not in _DEALS or noun.head != noun.i or noun.tag not in ("VBP", "VB"):
+            continue
+        if verb.dep != "nsubj" or verb.tag != "NNS" or not doer.tag.startswith("NNP"):
+            continue
+        for token in tokens[:]:
+            if token.head == verb.i and token.i != doer.i:
+                tokens[token.i] = msgspec.structs.replace(token, head=doer.i)
+            elif token.head == noun.i and token.dep == "xcomp":
+                tokens[token.i] = msgspec.structs.replace(token, dep="acl")
+        tokens[doer.i] = msgspec.structs.replace(doer, dep="nsubj", head=verb.i)
+        tokens[verb.i] = msgspec.structs.replace(verb, tag="VBZ", dep="ROOT", head=verb.i)
+        tokens[noun.i] = msgspec.structs.replace(noun, tag="NN", dep="dobj", head=verb.i)
 
 
 def _legal(tokens: list[Token]) -> None:

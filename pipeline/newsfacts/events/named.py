@@ -23,6 +23,14 @@ _GROUPS = frozenset(
         *("companies", "banks", "lenders", "partners", "owners", "shareholders", "capitalists"),
     }
 )
+_FIRMS = frozenset(
+    {
+        *("company", "firm", "group", "manufacturer", "maker", "retailer", "publisher", "bank"),
+        *("developer", "operator", "producer", "chain", "giant", "provider", "supplier"),
+        *("airline", "insurer", "brewer", "distributor", "startup", "fund", "conglomerate"),
+    }
+)
+"""Words whose apposition is the name of a firm."""
 _MADE_UP = frozenset({"comprising", "including", "comprised", "made", "consisting", "formed"})
 _LED = frozenset({"led", "headed", "fronted", "spearheaded", "backed"})
 _SAYING = frozenset({"said", "says", "say", "reported", "reports", "expects", "plans"})
@@ -41,7 +49,7 @@ def named_fillers(
 ) -> list[Filler]:
     item = item_at(context, parse, noun, *kinds)
     if item is not None:
-        return [filler_of(context, item, rule)]
+        return [filler_of(context, item, rule), *_partners(context, parse, noun, kinds, rule)]
     other = item_at(context, parse, noun, "organization", "person", "place", "amount", "date")
     if other is not None:
         taken = "organization" in kinds and _mistaken(context, parse, noun, other)
@@ -151,7 +159,25 @@ def apposed_fillers(
                 made = filler_of(context, item, rule)
                 if made not in found:
                     found.append(made)
+    firm = parse.tokens[noun].lower in _FIRMS and not found
+    told = [j for j in parse.children(noun, "appos") if j > noun] if firm else []
+    for j in told[:1]:  # "by the machinery maker The Halden Company", which no stage has found
+        found += _untold(context, parse, j, kinds, rule)
     return found
+
+
+def _partners(
+    context: Context, parse: Parse, noun: int, kinds: tuple[str, ...], rule: str
+) -> list[Filler]:
+    """Who a named consortium is made up of: "Pello Roads, a consortium of A and B"."""
+    if "organization" not in kinds:
+        return []
+    groups = [j for j in parse.children(noun, "appos") if parse.tokens[j].lower in _GROUPS]
+    if parse.tokens[noun].lower in _GROUPS:
+        groups.append(noun)
+    members = [m for j in groups for k in _members(parse, j) for m in parse.conjuncts(k)]
+    items = [item_at(context, parse, m, "organization") for m in members]
+    return [filler_of(context, item, rule) for item in items if item is not None]
 
 
 def _members(parse: Parse, noun: int) -> list[int]:
