@@ -38,6 +38,8 @@ def business_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator
         )
         standing = [t for t in in_order if _stands(parse, t)]
         alone = _found(context, parse, standing, ())  # what is no event claims no values
+        told = list(alone.values())
+        alone = {t: e for t, e in alone.items() if not _carried(parse, e, told)}
         rivals = _heads(parse, alone)
         found = _found(context, parse, list(alone), rivals) if len(rivals) > 1 else alone
         events = list(found.values())

@@ -16,6 +16,7 @@ _GLAD = frozenset(
     {
         *("thrilled", "happy", "excited", "proud", "pleased", "delighted", "glad", "set"),
         *("ready", "willing", "prepared", "keen", "eager", "poised", "due", "likely", "about"),
+        *("close", "closer"),
     }
 )
 _STEPS = 8

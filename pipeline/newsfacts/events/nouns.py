@@ -120,10 +120,13 @@ def nouns_at(site: Site, place: str) -> list[int]:
     if place == "share of":  # "pay $31 for each X share"
         shares = [j for j in parse.subtree(head) if parse.tokens[j].lower == "share"]
         return [k for j in shares for k in parse.children(j, "compound", "poss", "nmod")]
-    if place == "whose":  # "X, whose investors include Y"
+    if place in ("whose", "in which"):  # "X, whose investors include Y"
         clauses = [i for i in parse.ancestors(head) if parse.tokens[i].dep == "relcl"]
-        whose = any(parse.tokens[j].lower == "whose" for j in parse.children(head, "poss"))
-        return [parse.tokens[i].head for i in clauses[:1]] if whose else []
+        below = parse.subtree(clauses[0]) if clauses and place == "in which" else []
+        led = any(
+            parse.tokens[j].lower == "which" and parse.tokens[j].dep == "pobj" for j in below
+        ) or any(parse.tokens[j].lower == "whose" for j in parse.children(head, "poss"))
+        return [parse.tokens[i].head for i in clauses[:1]] if led else []
     if place == "possessor of subject":
         found = _subjects(site, active=False) or objects(parse, head)
         return [k for j in found for k in parse.children(j, "poss", "compound", "nmod")]
