@@ -64,9 +64,8 @@ def _tell(pipeline: Pipeline, doc: Document, head: Span, tail: Span) -> None:
         text = doc.text[start:end]
         mention = Mention(start=start, end=end, text=text, stage="told", rule="told")
         told.append(Organization(id=name, name=text, kind="company", mentions=(mention,)))
-    late = frozenset(
-        {"triggers", "parses", "policy_events", "business_events", "coreference", "confidence"}
-    )
+    names = [stage.name for stage in pipeline.stages]
+    late = frozenset(names[names.index("spots") :])
     run(pipeline, doc, without=late)
     others = [
         o
@@ -74,5 +73,4 @@ def _tell(pipeline: Pipeline, doc: Document, head: Span, tail: Span) -> None:
         if not any(overlap((m.start, m.end), s) for m in o.mentions for s in (head, tail))
     ]
     doc.put(Organization, [*told, *others])
-    early = frozenset(s.name for s in pipeline.stages) - late
-    run(pipeline, doc, without=early)
+    run(pipeline, doc, without=frozenset(names) - late)

@@ -56,7 +56,7 @@ class Pipeline:
         warnings: list[str] = []
         for stage in self.stages:
             try:
-                _run(stage, document)
+                run_stage(stage, document)
             except Exception as error:
                 kind = "" if isinstance(error, NewsfactsError) else f"{type(error).__name__}: "
                 warnings.append(f"{_FAILED}{stage.name} failed: {kind}{error}")
@@ -174,7 +174,12 @@ def _options(cls: type[Stage], config: Config, model: str | None) -> Options:
         raise ConfigError(f"{config.located(cls.name, cls.name)}: {cls.name}: {error}") from None
 
 
-def _run(stage: Stage, document: Document) -> None:
+def run_stage(stage: Stage, document: Document) -> None:
+    """Run one stage and put what it gives into the document, all offsets checked.
+
+    Raises:
+        StageError: it gives what it has not announced, or spans that are none of the text.
+    """
     layers: dict[type[Annotation], list[Annotation]] = {kind: [] for kind in stage.gives}
     text = document.text
     for annotation in stage.run(document):

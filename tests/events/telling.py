@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 from newsfacts.annotation import (
     Annotation,
@@ -29,17 +30,21 @@ ENTITIES = frozenset({"organizations", "people", "parameters", "models"})
 EVENTS = frozenset({"triggers", "parses", "policy_events", "business_events", "coreference"})
 
 
+PHRASES = Path(__file__).with_name("phrases.toml")
+"""A configuration in which phrases alone decide, so that a lexicon is tried and no weights."""
+
+
 @cache
-def pipeline() -> Pipeline:
-    """Return the stock pipeline, built once."""
-    return load()
+def pipeline(weights: bool = False) -> Pipeline:
+    """Return the stock pipeline, built once; without `weights` phrases alone decide."""
+    return load() if weights else load(PHRASES)
 
 
-def told(text: str, title: str | None = None) -> Document:
+def told(text: str, title: str | None = None, weights: bool = False) -> Document:
     """Return the text's document after all stages."""
     doc = Document(Article(id="told", text=text, title=title))
-    for stage in pipeline().stages:
-        if stage.name == "triggers":
+    for stage in pipeline(weights).stages:
+        if stage.name == "spots":
             _tell(doc)
         layers: dict[type[Annotation], list[Annotation]] = {kind: [] for kind in stage.gives}
         for annotation in stage.run(doc):
@@ -49,9 +54,9 @@ def told(text: str, title: str | None = None) -> Document:
     return doc
 
 
-def events(text: str, title: str | None = None) -> list[Event]:
+def events(text: str, title: str | None = None, weights: bool = False) -> list[Event]:
     """Return all events of a text, policy before business."""
-    doc = told(text, title)
+    doc = told(text, title, weights)
     return [*doc.get(PolicyEvent), *doc.get(BusinessEvent)]
 
 

@@ -21,7 +21,9 @@ from newsfacts.events.related import RELATED
 from newsfacts.events.renames import NAMES
 from newsfacts.events.triggers import FILES, TriggerEntry, entries, find_triggers
 
-ENTRIES = [(family, entry) for family in FILES for entry in entries(family).values()]
+ALL = [(family, entry) for family in FILES for entry in entries(family).values()]
+ENTRIES = [(family, entry) for family, entry in ALL if entry.words]
+"""Those that phrases stand for; the others are what the judge finds by its weights."""
 IDS = [entry.id for _, entry in ENTRIES]
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from newsfacts.annotation import BusinessEvent, Filler, Mention
+from newsfacts.annotation import BusinessEvent, Filler, Mention, PolicyEvent
 from newsfacts.events.conditions import UNNAMED, class_pattern, missing
 from newsfacts.events.context import Context
 from newsfacts.events.fates import Fate, Status, fate_of
 from newsfacts.events.frames import frames
 from newsfacts.events.inflection import verb_forms
+from newsfacts.events.judged import judged_triggers, unlikely
 from newsfacts.events.modality import Commitment, called_for, commitment, untrue
 from newsfacts.events.named import filler_of
 from newsfacts.events.parse import Parse
@@ -27,7 +28,12 @@ def business_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator
         parse = context.parse_at(trigger.mention.start)
         if trigger.family == "business" and parse is not None:
             by_parse.setdefault(parse.start, []).append(trigger)
+    for parse in context.parses:
+        more = judged_triggers(context.document, "business", parse.start, parse.end)
+        if more:
+            by_parse.setdefault(parse.start, []).extend(more)
     order = {name: place for place, name in enumerate(entries("business"))}
+    ruled = [m.start for event in context.document.get(PolicyEvent) for m in event.triggers]
     number = 0
     for start in sorted(by_parse):
         parse = context.parse_at(start)
@@ -37,14 +43,19 @@ def business_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator
             by_parse[start], key=lambda t: (t.mention.start, order[t.mention.rule or ""])
         )
         standing = [t for t in in_order if _stands(parse, t)]
-        alone = _found(context, parse, standing, ())  # what is no event claims no values
+        known = [t for t in standing if not t.judged]
+        alone = _found(context, parse, known, ())  # what is no event claims no values
+        if not alone and not any(start <= at < parse.end for at in ruled):
+            alone = _found(context, parse, [t for t in standing if t.judged], ())
         told = list(alone.values())
         alone = {t: e for t, e in alone.items() if not _carried(parse, e, told)}
         rivals = _heads(parse, alone)
         found = _found(context, parse, list(alone), rivals) if len(rivals) > 1 else alone
         events = list(found.values())
         for event in events:
-            for one in _split(event) if not _carried(parse, event, events) else ():
+            if _carried(parse, event, events) or unlikely(context.document, event):
+                continue
+            for one in _split(event):
                 number += 1
                 yield msgspec.structs.replace(one, id=f"b{number}")
 

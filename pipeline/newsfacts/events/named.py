@@ -125,6 +125,9 @@ def _untold(
     if token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss", "appos"):
         return []
     start, end = phrase_span(context, parse, noun)
+    inside = context.mentions.between(start, end, "organization")
+    if inside:  # "Halden Corp", of which "Halden" is known
+        return [filler_of(context, inside[-1], rule)]
     text = context.text[start:end]
     plain = len(text) > 2 and text[0].isupper() and "\n" not in text
     if not plain or country_of(text) or is_public_name(text) or country_of(token.text):

@@ -15,6 +15,7 @@ from newsfacts.events.frames import Frame, frames
 from newsfacts.events.gazetteer import public_words
 from newsfacts.events.implied import implied, list_of
 from newsfacts.events.instruments import instrument_in
+from newsfacts.events.judged import judged_triggers, unlikely
 from newsfacts.events.modality import commitment, conditional, untrue
 from newsfacts.events.parse import Parse
 from newsfacts.events.phrases import phrase_span
@@ -41,6 +42,10 @@ def policy_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator[P
         parse = context.parse_at(trigger.mention.start)
         if trigger.family == "policy" and parse is not None:
             by_parse.setdefault(parse.start, []).append(trigger)
+    for parse in context.parses:
+        more = judged_triggers(context.document, "policy", parse.start, parse.end)
+        if more:
+            by_parse.setdefault(parse.start, []).extend(more)
     number = 0
     for start in sorted(by_parse):
         parse = context.parse_at(start)
@@ -55,6 +60,8 @@ def policy_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator[P
         found = sorted(candidates(context, parse, by_parse[start]), key=lambda c: _rank(c.trigger))
         for candidate in found:
             span = (candidate.trigger.mention.start, candidate.trigger.mention.end)
+            if candidate.trigger.judged and made:
+                break  # the judge's come last, for a sentence in which no phrase is known
             if span in claimed or set(objects(parse, candidate.site.head)) & nouns:
                 continue  # the verb is what is done with a measure that stands already
             event = _event(context, candidate)
@@ -65,14 +72,21 @@ def policy_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator[P
                 made += with_standing(context, candidate, event)
         made = _with_actors(_without_yielding(parse, made))
         for event in sorted(made, key=lambda e: e.triggers[0].start):
+            if unlikely(context.document, event):
+                continue
             number += 1
             yield msgspec.structs.replace(event, id=f"e{number}")
 
 
-def _rank(trigger: Trigger) -> tuple[bool, int, bool]:
-    """Where a trigger stands in line: nouns, then by the text, those with context before others."""
+def _rank(trigger: Trigger) -> tuple[bool, bool, int, bool]:
+    """Where a trigger stands in line: the judge's last; nouns, then by the text, with context."""
     entry = trigger.entry
-    return entry.part != "noun", trigger.mention.start, not (entry.after or entry.before)
+    return (
+        trigger.judged,
+        entry.part != "noun",
+        trigger.mention.start,
+        not (entry.after or entry.before),
+    )
 
 
 _LOOSE = frozenset({"regulation", "strategy"})

@@ -43,6 +43,7 @@ FILES = {
         "policy_pacts.toml",
         "policy_laws.toml",
         "policy_aid.toml",
+        "policy_judged.toml",
     ),
     "business": (
         "business_triggers.toml",
@@ -53,6 +54,7 @@ FILES = {
         "business_conduct.toml",
         "business_transactions.toml",
         "business_changes.toml",
+        "business_judged.toml",
     ),
 }
 """Lexicons of triggers of each kind of event; an entry's id is unique among them all."""
@@ -113,11 +115,20 @@ class Trigger(Annotation, frozen=True, kw_only=True):
 
     mention: Mention
     family: Literal["policy", "business"]
+    action: Action | None = None
+    """What is done, where the judge found it; a lexicon's entry says it itself."""
 
     @property
     def entry(self) -> TriggerEntry:
         """The lexicon entry that it comes from."""
-        return entries(self.family)[self.mention.rule]
+        if self.action is None:
+            return entries(self.family)[self.mention.rule]
+        return _doing(self.family, self.mention.rule, self.action)
+
+    @property
+    def judged(self) -> bool:
+        """Whether the judge found it."""
+        return self.action is not None
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -147,6 +158,11 @@ def entries(family: str) -> dict[str, TriggerEntry]:
                 raise LexiconError(f"lexicons/{name}: entry {entry.id!r} stands twice")
             found[entry.id] = entry
     return found
+
+
+@cache
+def _doing(family: str, rule: str, action: Action) -> TriggerEntry:
+    return msgspec.structs.replace(entries(family)[rule], action=action)
 
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-](?=[^\W_])[^\W_]+)*")

@@ -10,6 +10,7 @@ import msgspec
 
 from newsfacts.annotation import Amount, Model, Organization, Person, Place, Sentence
 from newsfacts.document import Document
+from newsfacts.events.judged import Spotted
 from newsfacts.events.lists import Lead, goes_on, joined, leads, offsets
 from newsfacts.events.misread import mended
 from newsfacts.events.nominals import as_verbs
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _PIPES = ("tok2vec", "tagger", "parser")
+LIKELY = 0.5
+"""Probability of a spot whose sentence is parsed, whether it holds a known phrase or not."""
 _LONGEST = 4_000
 """Characters of a sentence that are parsed; what lies behind is left out."""
 
@@ -50,7 +53,7 @@ class Parses(Stage):
     """Runs tagger and parser, all sentences of the article in one batch."""
 
     name = "parses"
-    needs = (Sentence, Trigger, Amount, Model, Organization, Person, Place)
+    needs = (Sentence, Spotted, Trigger, Amount, Model, Organization, Person, Place)
     gives = (Parse,)
     options_type = ParsesOptions
 
@@ -61,16 +64,22 @@ class Parses(Stage):
 
     def run(self, document: Document) -> Iterable[Parse]:
         """Yield the parses in order of the sentences."""
-        sentences = document.get(Sentence)
         triggers = document.get(Trigger)
         begun = leads(document, triggers)
-        wanted = _worth_parsing(document, begun)
+        yield from self.parse_all(document, _worth_parsing(document, begun), begun)
+
+    def parse_all(
+        self, document: Document, wanted: Iterable[int], begun: dict[int, Lead] | None = None
+    ) -> Iterable[Parse]:
+        """Yield the parses of some sentences, by their numbers; `begun` are their lead-ins."""
+        sentences = document.get(Sentence)
+        triggers = document.get(Trigger) if document.has(Trigger) else ()
         verbs = {t.mention.start for t in triggers if t.entry.part != "noun"}
         policy = [t for t in triggers if t.family == "policy"]
         named = {t.mention.start for t in policy if t.entry.part == "noun"}
         acts = {t.mention.start for t in policy if t.mention.text.lower() in t.entry.nouns}
         found: dict[int, Parse] = {}
-        todo: list[tuple[int, Lead | None]] = [(i, begun.get(i)) for i in wanted]
+        todo: list[tuple[int, Lead | None]] = [(i, (begun or {}).get(i)) for i in wanted]
         while todo:
             alone: list[tuple[int, Lead | None]] = []
             docs = self._parsed(document, todo)
@@ -159,11 +168,13 @@ def _tokens(doc: Doc, lead: Lead | None, start: int) -> list[Token]:
 
 
 def _worth_parsing(document: Document, begun: dict[int, Lead]) -> list[int]:
-    """Return the sentences whose triggers can make an event, by index."""
+    """Return the sentences whose triggers can make an event, or with a likely spot, by index."""
     found: dict[int, list[Trigger]] = {}
     for trigger in document.get(Trigger):
         found.setdefault(document.sentence_index(trigger.mention.start), []).append(trigger)
     prospects = Prospects(document)
-    return sorted(
+    wanted = {
         i for i, triggers in found.items() if i in begun or prospects.worth_parsing(i, triggers)
-    )
+    }
+    likely = (s.mention.start for s in document.get(Spotted) if s.probability >= LIKELY)
+    return sorted(wanted.union(map(document.sentence_index, likely)))

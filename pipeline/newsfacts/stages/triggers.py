@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from operator import itemgetter
 
 from newsfacts.annotation import Amount, Sentence
 from newsfacts.document import Document
+from newsfacts.events.judged import Spotted
 from newsfacts.events.triggers import FILES, Trigger, entries, find_triggers
 from newsfacts.stage import Options, Stage
 
 
 class Triggers(Stage):
-    """Finds the candidates; the stages of events decide which of them are events."""
+    """Finds the candidates in sentences with a spot; the stages of events decide on them."""
 
     name = "triggers"
-    needs = (Sentence, Amount)
+    needs = (Sentence, Amount, Spotted)
     gives = (Trigger,)
 
     def __init__(self, options: Options) -> None:
@@ -27,8 +28,10 @@ class Triggers(Stage):
     def run(self, document: Document) -> Iterable[Trigger]:
         """Yield the triggers, policy before business, in order of the text."""
         sums = sorted((a.mention.start, a.mention.end) for a in document.get(Amount))
+        spots = [spot.mention.start for spot in document.get(Spotted)]
+        held = [s for s in document.get(Sentence) if _any_within(spots, s.start, s.end)]
         for family in ("policy", "business"):
-            for sentence in document.get(Sentence):
+            for sentence in held:
                 for start, end, rule in sorted(
                     find_triggers(document.text, family, sentence.start, sentence.end)
                 ):
@@ -36,6 +39,11 @@ class Triggers(Stage):
                         continue  # "5 billion won"
                     mention = document.mention(start, end, stage=self.name, rule=rule)
                     yield Trigger(mention=mention, family=family)
+
+
+def _any_within(places: list[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def _inside(sums: list[tuple[int, int]], start: int, end: int) -> bool:

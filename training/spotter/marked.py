@@ -1,0 +1,99 @@
+"""News with its events marked: passages written for this, and public articles by offsets.
+
+`training/written/events/` holds passages made up for this, blank lines between them, triggers
+marked as `[[tariff|impose|adopted:duties]]` (policy: type, action, status) or
+`[[acquisition|done:bought]]` (business: type, status). `training/marked/*.jsonl` marks public
+articles, by their id in the public data's `news/workload.jsonl.gz` and offsets; their text stays
+where it is.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple, get_args
+
+from newsfacts.annotation import Action
+from newsfacts.events.frames import frames
+
+ROOT = Path(__file__).parents[1]
+TYPES = (*frames().policy, *frames().business)
+"""Types of events, policy before business: the network's classes after "none"."""
+ACTIONS = get_args(Action)
+
+_MARK = re.compile(r"\[\[(?P<what>[a-z_|]+):(?P<words>[^\[\]]+)\]\]")
+
+
+class Marked(NamedTuple):
+    """Words that name an event."""
+
+    start: int
+    end: int
+    type: str
+    action: str | None
+    optional: bool
+
+
+class Passage(NamedTuple):
+    """A text and all that is marked in it."""
+
+    id: str
+    text: str
+    marks: tuple[Marked, ...]
+
+
+def written(folder: Path = ROOT / "written" / "events") -> Iterator[Passage]:
+    """Yield the passages of a folder's files.
+
+    Raises:
+        ValueError: a mark is none; the message names the file and the passage.
+    """
+    for path in sorted(folder.glob("*.txt")):
+        blocks = re.split(r"\n\s*\n", path.read_text(encoding="utf-8").strip())
+        for number, block in enumerate(blocks, 1):
+            yield unmarked(f"{path.name}#{number}", block)
+
+
+def unmarked(name: str, block: str) -> Passage:
+    """Return a passage without its marks, and what they stood for.
+
+    Raises:
+        ValueError: a mark is none; the message says where.
+    """
+    text, end, marks = "", 0, []
+    for match in _MARK.finditer(block):
+        text += block[end : match.start()]
+        end = match.end()
+        kind, *rest = match["what"].split("|")
+        if kind not in TYPES or len(rest) != (2 if kind in frames().policy else 1):
+            raise ValueError(f"{name}: {match.group()!r} has no type of event, action and status")
+        action = rest[0] if len(rest) == 2 else None
+        if action is not None and action not in ACTIONS:
+            raise ValueError(f"{name}: {match.group()!r} has no known action")
+        marks.append(Marked(len(text), len(text) + len(match["words"]), kind, action, False))
+        text += match["words"]
+    text += block[end:]
+    if "[[" in text or "]]" in text:
+        raise ValueError(f"{name}: a bracket that is no mark in {text[:60]!r}")
+    return Passage(name, text, tuple(marks))
+
+
+def public(marks: Path, data: Path) -> Iterator[Passage]:
+    """Yield the public articles that a file of offsets marks.
+
+    Raises:
+        ValueError: an article isn't among the public data.
+    """
+    rows = [json.loads(line) for line in marks.read_text(encoding="utf-8").splitlines()]
+    wanted = {row["id"]: row["marks"] for row in rows}
+    with gzip.open(data / "news" / "workload.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            article = json.loads(line)
+            if (found := wanted.pop(article["id"], None)) is not None:
+                marked = tuple(Marked(*mark) for mark in found)
+                yield Passage(article["id"], article["text"], marked)
+    if wanted:
+        raise ValueError(f"{data}: has no article {min(wanted)!r} in news/workload.jsonl.gz")
