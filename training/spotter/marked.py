@@ -35,6 +35,8 @@ class Marked(NamedTuple):
     type: str
     action: str | None
     optional: bool
+    event: int = 0
+    """Number of the event in its article, where the marks tell."""
 
 
 class Passage(NamedTuple):

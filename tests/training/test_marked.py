@@ -1,0 +1,62 @@
+"""Marked passages: marks become offsets, mistakes are named, the kept articles don't train."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from training.spotter.marked import ROOT, TYPES, public, unmarked, written
+
+
+def test_marks_become_offsets() -> None:
+    passage = unmarked(
+        "a#1", "Norway [[tariff|impose|adopted:raised duties]] and Pello [[ipo|planned:will list]]."
+    )
+    assert passage.text == "Norway raised duties and Pello will list."
+    told = [(passage.text[m.start : m.end], m.type, m.action) for m in passage.marks]
+    assert told == [("raised duties", "tariff", "impose"), ("will list", "ipo", None)]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Norway [[levy|impose|adopted:raised]] it.",
+        "Norway [[tariff|impose:raised]] it.",
+        "Norway [[tariff|shout|adopted:raised]] it.",
+        "Pello [[ipo:lists]].",
+        "Pello [[ipo|done lists]].",
+    ],
+)
+def test_a_mark_that_is_none_is_an_error(block: str) -> None:
+    with pytest.raises(ValueError, match=r"^b#7: "):
+        unmarked("b#7", block)
+
+
+def test_the_written_passages_are_well_marked() -> None:
+    passages = list(written())
+    assert {m.type for p in passages for m in p.marks} == set(TYPES)
+    assert sum(not p.marks for p in passages) > len(passages) / 10
+    assert all(p.text[m.start : m.end].strip() for p in passages for m in p.marks)
+
+
+def test_kept_articles_are_not_learned() -> None:
+    learned, kept = (
+        {json.loads(line)["id"] for line in (ROOT / "marked" / name).read_text().splitlines()}
+        for name in ("learn.jsonl", "kept.jsonl")
+    )
+    assert learned and kept and not learned & kept
+
+
+def test_a_missing_public_article_is_named(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    with gzip.open(tmp_path / "news" / "workload.jsonl.gz", "wt") as file:
+        file.write(json.dumps({"id": "x", "text": "Norway raised it."}) + "\n")
+    marks = tmp_path / "marks.jsonl"
+    marks.write_text(json.dumps({"id": "x", "marks": [[7, 13, "tariff", "expand", False]]}) + "\n")
+    (passage,) = public(marks, tmp_path)
+    assert passage.text[passage.marks[0].start : passage.marks[0].end] == "raised"
+    marks.write_text(json.dumps({"id": "y", "marks": []}) + "\n")
+    with pytest.raises(ValueError, match="no article 'y'"):
+        list(public(marks, tmp_path))
