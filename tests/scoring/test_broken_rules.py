@@ -51,7 +51,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a copy of the package, an article, and its record as gold."""
     home = tmp_path_factory.mktemp("home")
     shutil.copytree(PACKAGE, home / "newsfacts", ignore=shutil.ignore_patterns("weights"))
-    (home / "newsfacts" / "tagger" / "weights").symlink_to(PACKAGE / "tagger" / "weights")
+    for part in ("tagger", "spotter"):
+        (home / "newsfacts" / part / "weights").symlink_to(PACKAGE / part / "weights")
     (home / "in").mkdir()
     (home / "in" / "a.txt").write_text(TEXT, encoding="utf-8")
     (home / "gold").mkdir()
