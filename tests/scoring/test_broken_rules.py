@@ -13,6 +13,9 @@ import pytest
 import newsfacts
 
 PACKAGE = Path(newsfacts.__file__).parent
+PHRASES = Path(__file__).parents[1] / "events" / "phrases.toml"
+"""No weights, which would find what a broken lexicon loses."""
+EXTRACT = ("extract", "in", "--config", PHRASES, "--out")
 TEXT = (
     "Orvane Ltd. agreed on Monday to buy Tessel Inc. for $40 million. France imposed sanctions on "
     "Brackwater Corp. last week. Nordvik AS raised €12 million in a Series B round. The language "
@@ -56,7 +59,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (home / "in").mkdir()
     (home / "in" / "a.txt").write_text(TEXT, encoding="utf-8")
     (home / "gold").mkdir()
-    assert newsfacts_of(home, "extract", "in", "--out", "gold/a.jsonl").returncode == 0
+    assert newsfacts_of(home, *EXTRACT, "gold/a.jsonl").returncode == 0
     update = newsfacts_of(home, "gate", "gold/a.jsonl", "gold", "--update")
     assert update.returncode == 0, update.stderr
     return home
@@ -71,7 +74,7 @@ def test_a_broken_rule_makes_the_gate_fall_and_is_named(home: Path, rule: str) -
     assert words in sound
     lexicon.write_text(sound.replace(words, other), encoding="utf-8")
     try:
-        extract = newsfacts_of(home, "extract", "in", "--out", "out.jsonl")
+        extract = newsfacts_of(home, *EXTRACT, "out.jsonl")
     finally:
         lexicon.write_text(sound, encoding="utf-8")
     assert extract.returncode == 0, extract.stderr
