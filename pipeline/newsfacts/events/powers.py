@@ -43,6 +43,8 @@ def _state(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]
             named = item_at(context, parse, found[0], "place")
             start = min(start, token.start, named.start if named is not None else token.start)
             return [Filler(mention=context.mention(start, end, rule), value=found[1])]
+        if len(parse.conjuncts(found[0])) > 1:  # "Norwegian and Polish leaders"
+            return whose(context, parse, noun, rule)
         item = item_at(context, parse, found[0], "place")
         if item is not None and country_named(item.text):
             return [filler_of(context, item, rule)]
