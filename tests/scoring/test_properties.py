@@ -23,7 +23,7 @@ from newsfacts.scoring.tally import rates
 from .build import record, span
 from .strategies import TEXT, records
 
-DEPENDENT = ACCURACIES | {"equivalent", "developer", "slots_aligned"}
+DEPENDENT = ACCURACIES | {"bounds", "equivalent", "developer", "slots_aligned"}
 """Measures over aligned pairs: of two alignments that are equally good either may be taken."""
 
 
