@@ -21,9 +21,17 @@ def test_weights_lose_few_known_wordings(family: str) -> None:
     assert kept >= KNOWN * len(told)
 
 
-def test_a_judged_event_names_its_rule_and_what_it_stands_on() -> None:
-    text = "The parliament of Norway shelved the timber levies on Monday."
-    for event in events(text, weights=True):
-        for mention in event.triggers:
-            assert text[mention.start : mention.end] == mention.text
-            assert mention.rule
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Pello bowed out of Chile in May.", "withdrawal"),
+        ("The court slammed Pello with a $5 million bill.", "enforcement"),
+    ],
+)
+def test_what_no_phrase_finds_the_judge_may(text: str, kind: str) -> None:
+    assert not events(text)
+    (event,) = events(text, weights=True)
+    (trigger,) = event.triggers
+    assert event.type == kind
+    assert trigger.rule == f"judged-{kind}-verb"
+    assert text[trigger.start : trigger.end] == trigger.text

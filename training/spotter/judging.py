@@ -12,10 +12,8 @@ from typing import NamedTuple
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from safetensors.torch import load_file
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import SGDClassifier
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -26,6 +24,7 @@ from newsfacts.spotter.clues import PLACES, Clue, clues, signs, stem
 from newsfacts.spotter.words import names, token_kinds
 from newsfacts.stages.parses import Parses
 from newsfacts.tagger.words import split
+from training.spotter.base import vectors
 from training.spotter.marked import ACTIONS, TYPES, Passage
 
 EPOCHS, BATCH, RATE = 6, 512, 2e-3
@@ -137,32 +136,21 @@ def _padded(lists: list[list[int]]) -> Tensor:
 
 
 def start(judge: Judge, table: Known, passages: list[Passage], base: Path) -> None:
-    """Start the stems from the base model's pieces, brought to `WIDTH` by principal components.
-
-    The pieces are those of the passages' most frequent word with that stem.
-    """
+    """Start the stems from the base model's pieces, those of the most frequent word with a stem."""
     counts: Counter[str] = Counter()
     for passage in passages:
         counts.update(passage.text[a:b].lower() for a, b in split(passage.text))
     forms: dict[str, str] = {}
     for word, _ in counts.most_common():
         forms.setdefault(stem(word), word)
-    state = load_file(base / "model.safetensors")
-    (pieces,) = (v for name, v in state.items() if name.endswith("word_embeddings.weight"))
-    pieces = pieces - pieces.mean(0)
-    _, _, axes = torch.pca_lowrank(pieces, q=WIDTH, niter=4, center=False)
-    small = pieces @ axes
-    small = small / small.std() / 2
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    vector = vectors(base, WIDTH)
     with torch.no_grad():
         judge.bag.weight.mul_(0.1)
         judge.stems.weight[0] = 0
         for one, row in table.stems.items():
-            ids = tokenizer.encode(forms.get(one, one), add_special_tokens=False).ids
-            if ids and one[0] != "#":
-                judge.stems.weight[row] = small[ids].mean(0)
+            found = vector(forms.get(one, one)) if one[0] != "#" else None
+            if found is not None:
+                judge.stems.weight[row] = found
 
 
 def fit(judge: Judge, examples: list[Example], table: Known) -> None:

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import torch
-from safetensors.torch import load_file
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -22,6 +20,7 @@ from newsfacts.document import Document
 from newsfacts.pipeline import run_stage
 from newsfacts.spotter.words import HASHES, REACH, names, normal, read
 from newsfacts.tagger.words import split
+from training.spotter.base import vectors
 from training.spotter.marked import TYPES, Passage
 from training.spotter.network import WIDTH, Network
 
@@ -85,21 +84,13 @@ def examples(found: list[tuple[Document, Passage]], known: dict[str, int]) -> Ex
 
 
 def start(network: Network, known: list[str], base: Path) -> None:
-    """Start the words from the base model's pieces, brought to `WIDTH` by principal components."""
-    state = load_file(base / "model.safetensors")
-    (pieces,) = (v for name, v in state.items() if name.endswith("word_embeddings.weight"))
-    pieces = pieces - pieces.mean(0)
-    _, _, axes = torch.pca_lowrank(pieces, q=WIDTH, niter=4, center=False)
-    small = pieces @ axes
-    small = small / small.std() / 2
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    """Start the words from the base model's pieces."""
+    vector = vectors(base, WIDTH)
     with torch.no_grad():
         for row, word in enumerate(known, 1 + HASHES):
-            ids = tokenizer.encode(word, add_special_tokens=False).ids
-            if ids:
-                network.words.weight[row] = small[ids].mean(0)
+            found = vector(word)
+            if found is not None:
+                network.words.weight[row] = found
 
 
 def fit(network: Network, seen: Examples, seed: int = 1) -> None:

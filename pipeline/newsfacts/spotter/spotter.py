@@ -26,8 +26,6 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
 
     start: int
     end: int
-    type: str
-    """The likeliest type of policy or business event."""
     probability: float
     """That it names an event of any type, by the network; see the model card for its errors."""
 
@@ -35,8 +33,7 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
 class Spotter:
     """Finds words that name events in English news text."""
 
-    def __init__(self, weights: dict[str, NDArray[Any]], types: Sequence[str]) -> None:
-        self.types = tuple(types)
+    def __init__(self, weights: dict[str, NDArray[Any]]) -> None:
         known = bytes(weights["vocabulary"]).decode("utf-8").split("\n")
         first = len(weights["words"]) - len(known)
         self._vocabulary = {word: first + n for n, word in enumerate(known)}
@@ -77,7 +74,6 @@ class Spotter:
                 yield Spot(
                     start=start,
                     end=end,
-                    type=self.types[int(types[n, 1:].argmax())],
                     probability=float(1 - types[n, 0]),
                 )
 

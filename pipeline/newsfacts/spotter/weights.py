@@ -26,8 +26,8 @@ class WeightsError(NewsfactsError):
 @cache
 def load_spotter(folder: Path = FOLDER) -> Spotter:
     """Return the spotter of a folder; raises `WeightsError` when a checksum differs."""
-    arrays, types = read(folder, "spotter.npz")
-    return Spotter(arrays, types)
+    arrays, _ = read(folder, "spotter.npz")
+    return Spotter(arrays)
 
 
 @cache
