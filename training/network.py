@@ -54,19 +54,30 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Embeddings, layers and a linear head over the first sub-word of each word."""
 
-    def __init__(self, layers: int = 6, wide: int | None = None, vocabulary: int = 30522) -> None:
-        """`wide` is the number of lower layers that read every sub-word; None: all."""
+    def __init__(
+        self,
+        layers: int = 6,
+        wide: int | None = None,
+        vocabulary: int = 30522,
+        classes: int = len(CLASSES),
+        inputs: int = INPUTS,
+    ) -> None:
+        """`wide` is the number of lower layers that read every sub-word; None: all.
+
+        `classes` are those of the head, the first of them "none"; `inputs` the ids of
+        `second`, which tells what else is known of a word.
+        """
         super().__init__()
         self.wide = layers if wide is None else wide
         self.word = nn.Embedding(vocabulary, WIDTH)
         self.position = nn.Embedding(512, WIDTH)
         self.shape = nn.Embedding(SHAPES, WIDTH)
         self.setting = nn.Embedding(SETTINGS, WIDTH)
-        self.second = nn.Embedding(INPUTS, WIDTH)
+        self.second = nn.Embedding(inputs, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
         self.drop = nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
-        self.head = nn.Linear(WIDTH, len(CLASSES))
+        self.head = nn.Linear(WIDTH, classes)
         for table in (self.shape, self.setting, self.second):
             nn.init.normal_(table.weight, std=0.01)
         nn.init.normal_(self.head.weight, std=0.02)
@@ -99,7 +110,7 @@ class Network(nn.Module):
         hidden = hidden.gather(1, order[..., None].expand(-1, -1, WIDTH))
         for layer in self.layers[self.wide :]:
             hidden = layer(hidden, _bias(looked, hidden))
-        scores = torch.full((*ids.shape, len(CLASSES)), -SURE)
+        scores = torch.full((*ids.shape, self.head.out_features), -SURE)
         scores[..., 0] = SURE
         rows = torch.arange(len(ids))[:, None].expand_as(order)
         return scores.index_put((rows[looked], order[looked]), self.head(hidden)[looked])
@@ -110,11 +121,13 @@ def _bias(real: Tensor, like: Tensor) -> Tensor:
     return bias.masked_fill(~real, torch.finfo(like.dtype).min)[:, None, None, :]
 
 
-def from_base(folder: Path, layers: int = 6) -> Network:
+def from_base(
+    folder: Path, layers: int = 6, classes: int = len(CLASSES), inputs: int = INPUTS
+) -> Network:
     """A network that starts from a base model's folder (model.safetensors, BERT names)."""
     state = load_file(folder / "model.safetensors")
     state = {name.removeprefix("bert."): value for name, value in state.items()}
-    network = Network(layers=layers)
+    network = Network(layers=layers, classes=classes, inputs=inputs)
     with torch.no_grad():
         network.word.weight.copy_(state["embeddings.word_embeddings.weight"])
         kinds = state["embeddings.token_type_embeddings.weight"]

@@ -13,7 +13,6 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from newsfacts.tagger.labels import CLASSES
 from newsfacts.tagger.pieces import Pieces
 from training.crew import Crew
 from training.encode import OPEN, Batch, Encoded, batches, cut, fill
@@ -68,7 +67,7 @@ def run(
         share = _schedule(max(step / len(plan), clock), recipe.warm_up)
         for peak, settings in zip(peaks, optimizer.param_groups, strict=True):
             settings["lr"] = peak * share
-        batch = fill(group, pieces, len(CLASSES))
+        batch = fill(group, pieces, network.head.out_features)
         loss = _loss(network, batch, recipe, chance)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
@@ -100,10 +99,11 @@ def scores(
 ) -> list[np.ndarray]:
     """Class scores [words, classes] of every text."""
     network.eval()
-    found = [np.zeros((len(text.pieces), len(CLASSES)), dtype=np.float32) for text in texts]
+    classes = network.head.out_features
+    found = [np.zeros((len(text.pieces), classes), dtype=np.float32) for text in texts]
     places = {id(text): number for number, text in enumerate(texts)}
     for group in batches(cut(texts, limit), 4096, random.Random(0)):
-        batch = fill(group, pieces, len(CLASSES))
+        batch = fill(group, pieces, classes)
         second = batch.second if with_second else np.zeros_like(batch.second)
         with torch.inference_mode():
             result = network(*_tensors(batch, second)).numpy()

@@ -29,7 +29,7 @@ def texts(data: Path, words: int, seed: int = 11) -> list[str]:
         if not _FREE.search(licence) or _SHARE_ALIKE.search(licence):
             continue
         text = _shorten(f"{row['title']}\n\n{row['text']}" if row.get("title") else row["text"])
-        if any(line in known for line in _long_lines(text)):
+        if any(line in known for line in long_lines(text)):
             continue
         (large if _is_large(row) else small).append(text)
     chance = random.Random(seed)
@@ -60,7 +60,7 @@ def _shorten(text: str) -> str:
     return text if len(parts) <= 1200 else " ".join(parts[:1200])
 
 
-def _long_lines(text: str) -> Iterable[str]:
+def long_lines(text: str) -> Iterable[str]:
     for line in text.split("\n"):
         plain = re.sub(r"\W+", "", line).lower()
         if len(plain) >= _LINE:
@@ -71,9 +71,9 @@ def _known(data: Path) -> set[str]:
     found: set[str] = set()
     for path in sorted((data / "ner" / "dev").glob("*.jsonl.gz")):
         for document in documents(path):
-            found.update(_long_lines(document.text))
+            found.update(long_lines(document.text))
     for document in documents(data / "ner" / "train" / "own-news.jsonl.gz"):
-        found.update(_long_lines(document.text))
+        found.update(long_lines(document.text))
     for document in gold_articles(data / "articles" / "dev-gold.jsonl.gz"):
-        found.update(_long_lines(document.text))
+        found.update(long_lines(document.text))
     return found

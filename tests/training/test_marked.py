@@ -6,8 +6,18 @@ import gzip
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
-from training.spotter.marked import ROOT, TYPES, public, unmarked, written
+from training.spotter.marked import (
+    ROOT,
+    TYPES,
+    Guess,
+    Marked,
+    Passage,
+    public,
+    unmarked,
+    written,
+)
 
 
 def test_marks_become_offsets() -> None:
@@ -41,12 +51,35 @@ def test_the_written_passages_are_well_marked() -> None:
     assert all(p.text[m.start : m.end].strip() for p in passages for m in p.marks)
 
 
-def test_kept_articles_are_not_learned() -> None:
-    learned, kept = (
+def test_articles_that_measure_are_not_learned() -> None:
+    learned, kept, unseen = (
         {json.loads(line)["id"] for line in (ROOT / "marked" / name).read_text().splitlines()}
-        for name in ("learn.jsonl", "kept.jsonl")
+        for name in ("learn.jsonl", "kept.jsonl", "unseen.jsonl")
     )
-    assert learned and kept and not learned & kept
+    assert learned and kept and unseen
+    assert learned.isdisjoint(kept) and learned.isdisjoint(unseen) and kept.isdisjoint(unseen)
+
+
+def test_a_word_counts_for_what_its_mark_says() -> None:
+    marks = (
+        Marked(0, 6, "tariff", "impose", True),
+        Marked(4, 6, "sanction", "impose", False),
+        Marked(7, 9, "ipo", None, True),
+    )
+    passage = Passage("a", "abc de fg hi", marks)
+    sanction = passage.target(4, 6)
+    assert sanction is not None and sanction.argmax() == 1 + TYPES.index("sanction")
+    assert passage.target(0, 3) is None and passage.target(7, 9) is None
+    none = passage.target(10, 12)
+    assert none is not None and none.argmax() == 0 and none.sum() == 1
+
+
+def test_a_word_counts_for_what_the_teacher_thinks() -> None:
+    rows = np.eye(2, 1 + len(TYPES), dtype=np.float32)
+    passage = Passage("a", "ab cd", (), Guess([0, 3], rows))
+    for start, column in ((0, 0), (2, 0), (3, 1), (4, 1)):
+        target = passage.target(start, start + 1)
+        assert target is not None and target.argmax() == column
 
 
 def test_a_missing_public_article_is_named(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from newsfacts.spotter.words import names, token_kinds
 from newsfacts.stages.parses import Parses
 from newsfacts.tagger.words import split
 from training.spotter.base import vectors
-from training.spotter.marked import ACTIONS, TYPES, Passage
+from training.spotter.marked import ACTIONS, TYPES, Floats, Passage
 
 EPOCHS, BATCH, RATE = 6, 512, 2e-3
 LEAST = 3
@@ -37,30 +37,30 @@ NONE = -1
 
 
 class Example(NamedTuple):
-    """A word with its clues and labels."""
+    """A word with its clues, its probabilities of types, and its action."""
 
     clue: Clue
-    type: int
+    target: Floats
     action: int
 
 
 def seen(found: list[tuple[Document, Passage]]) -> Iterator[Example]:
-    """Yield the words of passages that may name an event; an optional trigger has no label."""
+    """Yield the words of passages that may name an event; an optional trigger is left out."""
     (stage,) = (s for s in newsfacts.load().stages if isinstance(s, Parses))
+    same: dict[str, str] = {}
     for document, passage in found:
         named = names(document)
         for parse in stage.parse_all(document, range(len(document.get(Sentence)))):
             for clue in clues(parse, token_kinds(parse, named)):
                 token = parse.tokens[clue.token]
-                marks = [m for m in passage.marks if m.start < token.end and m.end > token.start]
-                mark = min(marks, key=lambda m: m.optional, default=None)
-                if mark is None:
-                    yield Example(clue, 0, NONE)
-                elif mark.optional:
-                    yield Example(clue, NONE, NONE)
-                else:
-                    action = ACTIONS.index(mark.action) if mark.action else NONE
-                    yield Example(clue, 1 + TYPES.index(mark.type), action)
+                target = passage.target(token.start, token.end)
+                if target is None:
+                    continue
+                mark = passage.mark(token.start, token.end)
+                action = ACTIONS.index(mark.action) if mark and mark.action else NONE
+                for texts in (clue.words, clue.pairs, clue.bag):
+                    texts[:] = [same.setdefault(one, one) for one in texts]
+                yield Example(clue, target, action)
 
 
 class Known(NamedTuple):
@@ -156,10 +156,9 @@ def start(judge: Judge, table: Known, passages: list[Passage], base: Path) -> No
 def fit(judge: Judge, examples: list[Example], table: Known) -> None:
     """Train the layers."""
     rows = rows_of(examples, table)
-    types = torch.tensor([e.type for e in examples])
+    types = torch.from_numpy(np.stack([e.target for e in examples]))
     actions = torch.tensor([e.action for e in examples])
-    labelled = (types >= 0).nonzero()[:, 0]
-    steps = EPOCHS * (len(labelled) // BATCH + 1)
+    steps = EPOCHS * (len(types) // BATCH + 1)
     optimizer = torch.optim.AdamW(judge.parameters(), lr=RATE, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1, (step + 1) / 200) * max(0.02, 1 - step / steps)
@@ -167,7 +166,7 @@ def fit(judge: Judge, examples: list[Example], table: Known) -> None:
     judge.train()
     for epoch in range(EPOCHS):
         total = 0.0
-        for batch in labelled[torch.randperm(len(labelled))].split(BATCH):
+        for batch in torch.randperm(len(types)).split(BATCH):
             part = tuple(column[batch] for column in rows)
             stems = part[0]
             unknown = (torch.rand(stems.shape) < 0.05) & (stems > 0)
@@ -199,22 +198,23 @@ class Weights(NamedTuple):
 def weigh(examples: list[Example]) -> Weights:
     """Fit the weights of pairs: one logistic regression a type, by stochastic descent.
 
-    Pairs that weigh little for every type are left out.
+    Pairs that weigh little for every type are left out. What the teacher guesses counts as much
+    as it is sure.
     """
-    labelled = [e for e in examples if e.type >= 0]
     counts: Counter[str] = Counter()
-    for example in labelled:
+    for example in examples:
         counts.update(signs(example.clue))
     known = [pair for pair, seen in counts.most_common() if seen >= LEAST]
     at = {pair: n for n, pair in enumerate(known)}
     ends, columns = [0], []
-    for example in labelled:
+    for example in examples:
         columns += [at[s] for s in signs(example.clue) if s in at]
         ends.append(len(columns))
     ones = np.ones(len(columns), dtype=np.float32)
-    matrix = csr_matrix((ones, columns, ends), shape=(len(labelled), len(known)))
+    matrix = csr_matrix((ones, columns, ends), shape=(len(examples), len(known)))
     model = SGDClassifier(loss="log_loss", alpha=2e-6, max_iter=8, tol=None, random_state=1)
-    model.fit(matrix, [e.type for e in labelled])
+    targets = np.stack([e.target for e in examples])
+    model.fit(matrix, targets.argmax(axis=1), sample_weight=targets.max(axis=1))
     rows = np.zeros((len(known), 1 + len(TYPES)), dtype=np.float32)
     start = np.full(1 + len(TYPES), -9, dtype=np.float32)
     rows[:, model.classes_] = model.coef_.T

@@ -12,9 +12,13 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, get_args
+
+import numpy as np
+from numpy.typing import NDArray
 
 from newsfacts.annotation import Action
 from newsfacts.events.frames import frames
@@ -39,12 +43,43 @@ class Marked(NamedTuple):
     """Number of the event in its article, where the marks tell."""
 
 
+Floats = NDArray[np.float32]
+
+
+class Guess(NamedTuple):
+    """What the teacher thinks that the words of a text name."""
+
+    starts: list[int]
+    """Where the words start."""
+    rows: Floats
+    """Probability of "none" and of each type, a row a word."""
+
+
 class Passage(NamedTuple):
-    """A text and all that is marked in it."""
+    """A text and all that is marked in it, or what the teacher thinks of it."""
 
     id: str
     text: str
     marks: tuple[Marked, ...]
+    guess: Guess | None = None
+
+    def mark(self, start: int, end: int) -> Marked | None:
+        """Return the mark on a word, one that counts before an optional one."""
+        marks = (m for m in self.marks if m.start < end and m.end > start)
+        return min(marks, key=lambda m: m.optional, default=None)
+
+    def target(self, start: int, end: int) -> Floats | None:
+        """Return the probability of "none" and of each type for a word, None if it is optional."""
+        if self.guess is not None:
+            found: Floats = self.guess.rows[max(0, bisect_right(self.guess.starts, start) - 1)]
+            return found
+        mark = self.mark(start, end)
+        if mark is not None and mark.optional:
+            return None
+        return _ROWS[0 if mark is None else 1 + TYPES.index(mark.type)]
+
+
+_ROWS = np.eye(1 + len(TYPES), dtype=np.float32)
 
 
 def written(folder: Path = ROOT / "written" / "events") -> Iterator[Passage]:

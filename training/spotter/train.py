@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -21,17 +23,16 @@ from newsfacts.pipeline import run_stage
 from newsfacts.spotter.words import HASHES, REACH, names, normal, read
 from newsfacts.tagger.words import split
 from training.spotter.base import vectors
-from training.spotter.marked import TYPES, Passage
+from training.spotter.marked import Floats, Passage
 from training.spotter.network import WIDTH, Network
 
 EPOCHS, BATCH, RATE = 6, 512, 2e-3
 LEAST = 3
 """Times that a word has to stand in the passages to be in the vocabulary."""
-NONE = -1
 
 
 class Examples(NamedTuple):
-    """Rows of all passages, and the words that may name an event with their labels."""
+    """Rows of all passages, and the words that may name an event with their targets."""
 
     ids: Tensor
     shapes: Tensor
@@ -40,20 +41,14 @@ class Examples(NamedTuple):
     types: Tensor
 
 
-def documents(passages: Iterable[Passage]) -> list[tuple[Document, Passage]]:
-    """Return the passages with sentences, names and sums, as the spotter will see them."""
-    stages = []
-    for stage in newsfacts.load().stages:
-        if stage.name == "triggers":
-            break
-        stages.append(stage)
-    found = []
+def documents(passages: Iterable[Passage]) -> Iterator[tuple[Document, Passage]]:
+    """Yield the passages with sentences, names and sums, as the spotter will see them."""
+    stages = list(takewhile(lambda stage: stage.name != "spots", newsfacts.load().stages))
     for passage in passages:
         document = Document(Article(id=passage.id, text=passage.text))
         for stage in stages:
             run_stage(stage, document)
-        found.append((document, passage))
-    return found
+        yield document, passage
 
 
 def vocabulary(documents: list[tuple[Document, Passage]]) -> list[str]:
@@ -65,22 +60,26 @@ def vocabulary(documents: list[tuple[Document, Passage]]) -> list[str]:
 
 
 def examples(found: list[tuple[Document, Passage]], known: dict[str, int]) -> Examples:
-    """Return the rows and labels of passages; an optional trigger has none."""
-    columns: tuple[list[int], ...] = ([], [], [], [], [])
-    ids, shapes, kinds, rows, types = columns
+    """Return the rows and targets of passages; an optional trigger is left out."""
+    ids: list[int] = []
+    shapes: list[int] = []
+    kinds: list[int] = []
+    rows: list[int] = []
+    types: list[Floats] = []
     for document, passage in found:
         sentences = [(s.start, s.end) for s in document.get(Sentence)]
         words = read(document.text, sentences, names(document), known)
-        rows += [len(ids) + row for row in words.rows]
+        before = len(ids)
         ids += words.ids
         shapes += words.shapes
         kinds += words.kinds
-        for start, end in words.places:
-            marks = [m for m in passage.marks if m.start < end and m.end > start]
-            mark = min(marks, key=lambda m: m.optional, default=None)
-            sure = mark is not None and not mark.optional
-            types.append(NONE if mark and not sure else 1 + TYPES.index(mark.type) if mark else 0)
-    return Examples(*(torch.tensor(column) for column in columns))
+        for (start, end), row in zip(words.places, words.rows, strict=True):
+            target = passage.target(start, end)
+            if target is not None:
+                rows.append(before + row)
+                types.append(target)
+    known_of = (torch.tensor(column) for column in (ids, shapes, kinds, rows))
+    return Examples(*known_of, torch.from_numpy(np.stack(types)))
 
 
 def start(network: Network, known: list[str], base: Path) -> None:
@@ -97,9 +96,8 @@ def fit(network: Network, seen: Examples, seed: int = 1) -> None:
     """Train a network on examples."""
     random.seed(seed)
     torch.manual_seed(seed)
-    labelled = (seen.types >= 0).nonzero()[:, 0]
     around = torch.arange(-REACH, REACH + 1)
-    steps = EPOCHS * (len(labelled) // BATCH + 1)
+    steps = EPOCHS * (len(seen.rows) // BATCH + 1)
     optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1, (step + 1) / 200) * max(0.02, 1 - step / steps)
@@ -107,7 +105,7 @@ def fit(network: Network, seen: Examples, seed: int = 1) -> None:
     network.train()
     for epoch in range(EPOCHS):
         total = 0.0
-        for batch in labelled[torch.randperm(len(labelled))].split(BATCH):
+        for batch in torch.randperm(len(seen.rows)).split(BATCH):
             window = seen.rows[batch][:, None] + around
             types = network(seen.ids[window], seen.shapes[window], seen.kinds[window])
             loss = functional.cross_entropy(types, seen.types[batch], label_smoothing=0.02)

@@ -78,7 +78,7 @@ def read(
         offsets = [(begin + a, begin + b) for a, b in split(text[begin:finish])]
         if not offsets:
             continue
-        kinds = _kinds(offsets, named)
+        kinds = word_kinds(offsets, named)
         for (start, end), kind in zip(offsets, kinds, strict=True):
             word = text[start:end]
             plain = normal(word)
@@ -96,7 +96,7 @@ def read(
 
 def token_kinds(parse: Parse, named: Sequence[tuple[int, int, int]]) -> list[int]:
     """Return the kind of name that each token of a parse belongs to, 0 for none."""
-    return _kinds([(t.start, t.end) for t in parse.tokens], named)
+    return word_kinds([(t.start, t.end) for t in parse.tokens], named)
 
 
 def normal(word: str) -> str:
@@ -122,7 +122,7 @@ def _shape(word: str) -> int:
     return 1 if word[0].isupper() else 0
 
 
-def _kinds(offsets: list[tuple[int, int]], named: Sequence[tuple[int, int, int]]) -> list[int]:
+def word_kinds(offsets: list[tuple[int, int]], named: Sequence[tuple[int, int, int]]) -> list[int]:
     """The kind of name that each word of a sentence belongs to, 0 for none."""
     kinds = [0] * len(offsets)
     starts = [start for start, _ in offsets]
