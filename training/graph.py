@@ -3,9 +3,9 @@
 The stock exporters leave attention and GELU in dozens of small nodes; here
 every layer is a dozen nodes, which is what makes two ordinary cores fast enough.
 One window at a time: inputs `ids`, `shapes`, `settings` int32 [1, sub-words],
-`deep` int64, the places of the sub-words that the upper layers read, `first`
-int64, the first sub-word of each of their words, counted among those. Output:
-`scores` float32 [words, classes].
+`kinds` too if the network reads them, `deep` int64, the places of the sub-words
+that the upper layers read, `first` int64, the first sub-word of each of their
+words, counted among those. Output: `scores` float32 [words, classes].
 """
 
 from __future__ import annotations
@@ -41,11 +41,16 @@ class _Graph:
         return name
 
 
-def build(network: Network) -> onnx.ModelProto:
-    """The graph of a trained network without the second opinion's input."""
+def build(network: Network, window: int, kinds: bool = False) -> onnx.ModelProto:
+    """The graph of a trained network for windows of so many sub-words.
+
+    With `kinds` the network's second input is one of the graph's, too.
+    """
     state = {name: value.detach().numpy() for name, value in network.state_dict().items()}
     graph = _Graph()
-    places = state["position.weight"] + state["second.weight"][0]
+    places = state["position.weight"][:window]
+    if not kinds:
+        places = places + state["second.weight"][0]
     parts = [
         graph.node("Gather", [graph.weight("word", state["word.weight"]), "ids"], "word_rows"),
         graph.node(
@@ -57,7 +62,12 @@ def build(network: Network) -> onnx.ModelProto:
     ]
     hidden = graph.node("Add", [parts[0], parts[1]], "sum1")
     hidden = graph.node("Add", [hidden, parts[2]], "sum2")
-    size = graph.node("Shape", ["ids"], "size")
+    if kinds:
+        more = graph.weight("kind", state["second.weight"])
+        hidden = graph.node(
+            "Add", [hidden, graph.node("Gather", [more, "kinds"], "kind_rows")], "sum4"
+        )
+    size = graph.node("Shape", ["shapes"], "size")
     length = graph.node("Gather", [size, graph.weight("one", np.array([1]))], "length")
     zero = graph.weight("zero", np.array([0]))
     rows = graph.node("Slice", [graph.weight("place", places), zero, length, zero], "place_rows")
@@ -88,11 +98,11 @@ def build(network: Network) -> onnx.ModelProto:
     return helper.make_model(
         helper.make_graph(
             graph.nodes,
-            "newsfacts-tagger",
+            "newsfacts",
             [
                 *(
                     helper.make_tensor_value_info(name, TensorProto.INT32, grid)
-                    for name in ("ids", "shapes", "settings")
+                    for name in ("ids", "shapes", "settings", *(["kinds"] if kinds else []))
                 ),
                 helper.make_tensor_value_info("deep", TensorProto.INT64, ["looked"]),
                 helper.make_tensor_value_info("first", TensorProto.INT64, ["words"]),

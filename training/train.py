@@ -39,14 +39,20 @@ class Recipe:
     longer fit are left out. None: all batches, and the same result every time."""
 
 
+Loss = Callable[[Tensor, Batch], Tensor]
+"""From scores of a batch's sub-words, [all, classes], and the batch to what is to get less."""
+
+
 def run(
     network: Network,
     epochs: Sequence[Callable[[random.Random], list[Encoded]]],
     pieces: Pieces,
     recipe: Recipe,
     crew: Crew = Crew(),  # noqa: B008 - frozen
+    loss_of: Loss | None = None,
 ) -> Network:
     """Train in place over the epochs' texts; each worker of the crew takes its share."""
+    loss_of = loss_of or cross_entropy
     torch.manual_seed(recipe.seed + crew.rank)
     chance = random.Random(recipe.seed)
     plan = []
@@ -68,7 +74,9 @@ def run(
         for peak, settings in zip(peaks, optimizer.param_groups, strict=True):
             settings["lr"] = peak * share
         batch = fill(group, pieces, network.head.out_features)
-        loss = _loss(network, batch, recipe, chance)
+        keep = np.array([chance.random() < recipe.second_share for _ in batch.second])
+        scored = network(*_tensors(batch, batch.second * keep[:, None])).flatten(0, 1)
+        loss = loss_of(scored, batch)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -117,20 +125,23 @@ def _tensors(batch: Batch, second: np.ndarray) -> tuple[Tensor, ...]:
     return tuple(torch.from_numpy(array) for array in arrays)
 
 
-def _loss(network: Network, batch: Batch, recipe: Recipe, chance: random.Random) -> Tensor:
-    keep = np.array([chance.random() < recipe.second_share for _ in batch.second])
-    second = batch.second * keep[:, None]
-    result = network(*_tensors(batch, second)).flatten(0, 1)
+def cross_entropy(scored: Tensor, batch: Batch) -> Tensor:
+    """Return the mean cross-entropy over hard and soft targets."""
     goal = torch.from_numpy(batch.targets).flatten()
     count = int((goal != OPEN).sum())
-    total = functional.cross_entropy(result, goal, ignore_index=OPEN, reduction="sum")
-    if batch.soft is not None:
-        soft = torch.from_numpy(batch.soft).flatten(0, 1)
-        known = soft[:, 0] >= 0
-        rows = functional.log_softmax(result[known], dim=-1)
-        total = total - (soft[known] * rows).sum()
-        count += int(known.sum())
-    return total / max(count, 1)
+    total = functional.cross_entropy(scored, goal, ignore_index=OPEN, reduction="sum")
+    more, known = softly(scored, batch)
+    return (total + more) / max(count + known, 1)
+
+
+def softly(scored: Tensor, batch: Batch) -> tuple[Tensor, int]:
+    """Return the sum of the cross-entropies against soft targets, and how many there are."""
+    if batch.soft is None:
+        return scored.new_zeros(()), 0
+    soft = torch.from_numpy(batch.soft).flatten(0, 1)
+    known = soft[:, 0] >= 0
+    rows = functional.log_softmax(scored[known], dim=-1)
+    return -(soft[known] * rows).sum(), int(known.sum())
 
 
 def _optimizer(network: Network, recipe: Recipe) -> torch.optim.Optimizer:

@@ -1,4 +1,4 @@
-"""What the weights add to phrases, and what they take away."""
+"""What weights add to phrases, and what they take away."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from tests.events.telling import events
 
+from newsfacts.events.frames import frames
+
 HERE = Path(__file__).parent
-KNOWN = 0.97
+KNOWN = 0.95
 """Share of the wordings that tell of their event with weights as well."""
 
 
@@ -25,13 +27,33 @@ def test_weights_lose_few_known_wordings(family: str) -> None:
     ("text", "kind"),
     [
         ("Pello bowed out of Chile in May.", "withdrawal"),
-        ("The court slammed Pello with a $5 million bill.", "enforcement"),
+        ("The court docked Pello $5 million.", "enforcement"),
     ],
 )
-def test_what_no_phrase_finds_the_judge_may(text: str, kind: str) -> None:
+def test_what_no_phrase_finds_weights_may(text: str, kind: str) -> None:
     assert not events(text)
     (event,) = events(text, weights=True)
     (trigger,) = event.triggers
     assert event.type == kind
     assert trigger.rule == f"judged-{kind}-verb"
     assert text[trigger.start : trigger.end] == trigger.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pello raised its hotel rates.",
+        "Halden Bank cut its mortgage rates.",
+        "Pello imposed a hiring freeze.",
+        "Pello will no longer accept maize from Chile.",
+    ],
+)
+def test_a_firm_makes_no_policy_whatever_weights_say(text: str) -> None:
+    assert not any(event.type in frames().policy for event in events(text, weights=True))
+
+
+def test_two_events_of_a_sentence_may_come_from_a_phrase_and_from_weights() -> None:
+    text = "Norway imposed tariffs on Chilean tea on Monday, and the court docked Pello $5 million."
+    found = {event.type: event.triggers[0].rule for event in events(text, weights=True)}
+    assert not found["tariff"].startswith("judged")
+    assert found["enforcement"] == "judged-enforcement-verb"

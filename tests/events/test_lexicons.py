@@ -23,7 +23,7 @@ from newsfacts.events.triggers import FILES, TriggerEntry, entries, find_trigger
 
 ALL = [(family, entry) for family in FILES for entry in entries(family).values()]
 ENTRIES = [(family, entry) for family, entry in ALL if entry.words]
-"""Those that phrases stand for; the others are what the judge finds by its weights."""
+"""Those that phrases stand for; the others are what weights find."""
 IDS = [entry.id for _, entry in ENTRIES]
 
 

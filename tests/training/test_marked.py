@@ -29,9 +29,19 @@ def test_marks_become_offsets() -> None:
     assert told == [("raised duties", "tariff", "impose"), ("will list", "ipo", None)]
 
 
+def test_fillers_of_slots_leave_their_words() -> None:
+    passage = unmarked(
+        "a#1",
+        "{1.actor,2.target:Norway} [[1.tariff|impose|adopted:raised]] duties on {1.object:tea}.",
+    )
+    assert passage.text == "Norway raised duties on tea."
+    assert [(m.type, m.event) for m in passage.marks] == [("tariff", 1)]
+
+
 @pytest.mark.parametrize(
     "block",
     [
+        "{1.actor Norway} [[1.tariff|impose|adopted:raised]] it.",
         "Norway [[levy|impose|adopted:raised]] it.",
         "Norway [[tariff|impose:raised]] it.",
         "Norway [[tariff|shout|adopted:raised]] it.",

@@ -1,21 +1,26 @@
-"""From marked news to the spotter's weights: `python -m training.spotter --data FOLDER …`."""
+"""From marked news to the weights of events: `python -m training.spotter --data FOLDER …`."""
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import sys
 from pathlib import Path
 
+import numpy as np
 import torch
 
 from newsfacts.spotter.words import HASHES
+from newsfacts.tagger import weights as tagger
 from newsfacts.tagger.pieces import Pieces
-from training.spotter import judging, teacher
-from training.spotter.marked import ROOT, TYPES, Passage, public, written
+from training.export import pack
+from training.graph import build
+from training.spotter import reading
+from training.spotter.marked import ACTIONS, ROOT, TYPES, Passage, public, written
 from training.spotter.network import Network, write
 from training.spotter.train import documents, examples, fit, start, vocabulary
-from training.spotter.unmarked import guessed, texts
+from training.spotter.unmarked import guesses, texts
 
 
 def main() -> int:
@@ -24,42 +29,51 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True, help="folder of the public data")
     parser.add_argument("--base", type=Path, required=True, help="folder of the base model")
     parser.add_argument("--out", type=Path, default=Path("out/spotter"), help="folder to write")
-    parser.add_argument("--words", type=int, default=1_000_000, help="words of unmarked news")
-    parser.add_argument("--workers", type=int, default=2, help="processes that train the teacher")
-    parser.add_argument("--teacher", type=Path, help="weights of a teacher trained before")
+    parser.add_argument("--words", type=int, default=200_000, help="words of unmarked news")
+    parser.add_argument("--workers", type=int, default=2, help="processes that train encoders")
     options = parser.parse_args()
-    torch.set_num_threads(options.workers)
+    out, base, workers = options.out, options.base, options.workers
+    torch.set_num_threads(workers)
     torch.manual_seed(1)
-    options.out.mkdir(parents=True, exist_ok=True)
-    pieces = Pieces(options.base / "vocab.txt")
-    passages = [*public(ROOT / "marked" / "learn.jsonl", options.data), *written()]
-    found = list(documents(passages))
+    out.mkdir(parents=True, exist_ok=True)
+    pieces = Pieces(base / "vocab.txt")
+    found = list(documents([*public(ROOT / "marked" / "learn.jsonl", options.data), *written()]))
+    marked = [reading.encoded(document, passage, pieces) for document, passage in found]
     told(f"{len(found)} passages")
-    taught = options.teacher or options.out / "teacher.safetensors"
-    if not options.teacher:
-        marked = [teacher.encoded(document, passage, pieces) for document, passage in found]
-        teacher.teach(marked, options.base, taught, options.workers)
-    blank = [Passage("", text, ()) for text in texts(options.data, options.words)]
-    read = (document for document, _ in documents(blank))
-    found += guessed(read, taught, pieces)
+    teacher, student = out / "teacher.safetensors", out / "student.safetensors"
+    reading.teach(marked, base, teacher, workers)
+    blank = (Passage("", text, ()) for text in texts(options.data, options.words))
+    unmarked = list(guesses((document for document, _ in documents(blank)), teacher, pieces))
+    guessed = [reading.encoded(d, None, pieces, p.guess.rows) for d, p in unmarked if p.guess]
+    told(f"{len(guessed)} without marks")
+    reading.learn(marked, guessed, teacher, base, student, workers)
+    table = pack(build(reading.load(student), reading.WINDOW, kinds=True), out / "reader.onnx")
+    if not np.array_equal(table, tagger.read().table):
+        raise SystemExit("the tagger of names has another table of sub-words: another base model?")
+    found += unmarked
     known = vocabulary(found)
-    told(f"{len(found)} with unmarked news, {len(known)} words")
     network = Network(len(known))
-    start(network, known, options.base)
+    start(network, known, base)
     fit(network, examples(found, {word: 1 + HASHES + n for n, word in enumerate(known)}))
-    digests = {"spotter.npz": write(network, known, options.out)}
-    words = list(judging.seen(found))
-    table = judging.known(words)
-    weights = judging.weigh(words)
-    told(f"{len(words)} words, {len(table.stems)} stems, {len(weights.pairs)} pairs")
-    judge = judging.Judge(table)
-    judging.start(judge, table, passages, options.base)
-    judging.fit(judge, words, table)
-    digests["judge.npz"] = judging.write(judge, table, weights, options.out)
-    manifest = {"version": "2", "types": list(TYPES), "sha256": digests}
-    text = json.dumps(manifest, indent=1) + "\n"
-    (options.out / "manifest.json").write_text(text, encoding="utf-8")
+    write(network, known, out)
+    manifest(out)
     return 0
+
+
+def manifest(out: Path) -> None:
+    """Write what goes with the weights of a folder."""
+    told = {
+        "version": "2",
+        "types": TYPES,
+        "actions": ACTIONS,
+        "window": reading.WINDOW,
+        "sha256": {
+            name: hashlib.sha256((out / name).read_bytes()).hexdigest()
+            for name in ("spotter.npz", "reader.onnx")
+        },
+    }
+    text = json.dumps(told, indent=1) + "\n"
+    (out / "manifest.json").write_text(text, encoding="utf-8")
 
 
 def told(line: str) -> None:

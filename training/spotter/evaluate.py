@@ -2,7 +2,8 @@
 
     python -m training.spotter.evaluate --data FOLDER
 
-Articles are those of `training/marked/kept.jsonl`. An event is found if one of its type has a
+Articles are those of `training/marked/kept.jsonl`, on which thresholds were chosen, and of
+`unseen.jsonl`, on which nothing was. An event is found if one of its type has a
 trigger that overlaps one of its own; optional events count neither way.
 """
 
@@ -10,42 +11,44 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 from collections import Counter
 from pathlib import Path
 
 import newsfacts
 from newsfacts.annotation import Event
 from newsfacts.events.frames import frames
-from training.spotter.marked import ROOT, Passage, public
-
-PHRASES = "[spots]\nweights = false\n[verdicts]\nweights = false\n"
+from newsfacts.pipeline import Pipeline
+from training.spotter.marked import PHRASES, ROOT, Passage, public
 
 
 def main() -> int:
     """Print precision, recall and F1 of both families."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder of the public data")
-    articles = list(public(ROOT / "marked" / "kept.jsonl", parser.parse_args().data))
-    with tempfile.NamedTemporaryFile("w", suffix=".toml") as config:
-        config.write(PHRASES)
-        config.flush()
-        pipelines = {"phrases": newsfacts.load(config.name), "with weights": newsfacts.load()}
-    print(f"{len(articles)} articles\n| | family | gold | P | R | F1 |\n|---|---|---|---|---|---|")
-    for name, pipeline in pipelines.items():
-        counts: Counter[tuple[str, str]] = Counter()
-        for article in articles:
-            record = pipeline.extract(newsfacts.Article(id=article.id, text=article.text))
-            for family in ("policy", "business"):
-                events = getattr(record, f"{family}_events")
-                counts.update({(family, k): n for k, n in compare(article, events, family).items()})
-        for family in ("policy", "business"):
-            right, wrong, missed = (counts[family, k] for k in ("right", "wrong", "missed"))
-            p, r = right / max(1, right + wrong), right / max(1, right + missed)
-            f1 = 2 * p * r / max(1e-9, p + r)
-            told = f"{100 * p:.1f} | {100 * r:.1f} | {100 * f1:.1f}"
-            print(f"| {name} | {family} | {right + missed} | {told} |")
+    data = parser.parse_args().data
+    pipelines = {"phrases": newsfacts.load(PHRASES), "with weights": newsfacts.load()}
+    print("| articles | | family | gold | P | R | F1 |\n|---|---|---|---|---|---|---|")
+    for part in ("kept", "unseen"):
+        articles = list(public(ROOT / "marked" / f"{part}.jsonl", data))
+        for name, pipeline in pipelines.items():
+            report(f"| {part}, {len(articles)} | {name}", articles, pipeline)
     return 0
+
+
+def report(name: str, articles: list[Passage], pipeline: Pipeline) -> None:
+    """Print a row of figures for each family."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for article in articles:
+        record = pipeline.extract(newsfacts.Article(id=article.id, text=article.text))
+        for family in ("policy", "business"):
+            events = getattr(record, f"{family}_events")
+            counts.update({(family, k): n for k, n in compare(article, events, family).items()})
+    for family in ("policy", "business"):
+        right, wrong, missed = (counts[family, k] for k in ("right", "wrong", "missed"))
+        p, r = right / max(1, right + wrong), right / max(1, right + missed)
+        f1 = 2 * p * r / max(1e-9, p + r)
+        told = f"{100 * p:.1f} | {100 * r:.1f} | {100 * f1:.1f}"
+        print(f"{name} | {family} | {right + missed} | {told} |")
 
 
 def compare(article: Passage, events: tuple[Event, ...], family: str) -> Counter[str]:

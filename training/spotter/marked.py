@@ -2,9 +2,10 @@
 
 `training/written/events/` holds passages made up for this, blank lines between them, triggers
 marked as `[[tariff|impose|adopted:duties]]` (policy: type, action, status) or
-`[[acquisition|done:bought]]` (business: type, status). `training/marked/*.jsonl` marks public
-articles, by their id in the public data's `news/workload.jsonl.gz` and offsets; their text stays
-where it is.
+`[[acquisition|done:bought]]` (business: type, status). Those of `training/written/slots/` number
+their events and mark what fills the slots, too (`{1.actor:Norway} [[1.ipo|done:listed]]`); nothing
+learns slots so far. `training/marked/*.jsonl` marks public articles, by their id in the public
+data's `news/workload.jsonl.gz` and offsets; their text stays where it is.
 """
 
 from __future__ import annotations
@@ -24,11 +25,14 @@ from newsfacts.annotation import Action
 from newsfacts.events.frames import frames
 
 ROOT = Path(__file__).parents[1]
+PHRASES = Path(__file__).with_name("phrases.toml")
+"""A configuration in which phrases alone decide."""
 TYPES = (*frames().policy, *frames().business)
 """Types of events, policy before business: the network's classes after "none"."""
 ACTIONS = get_args(Action)
 
-_MARK = re.compile(r"\[\[(?P<what>[a-z_|]+):(?P<words>[^\[\]]+)\]\]")
+_MARK = re.compile(r"\[\[(?:(?P<event>\d+)\.)?(?P<what>[a-z_|]+):(?P<words>[^\[\]]+)\]\]")
+_FILLER = re.compile(r"\{(?:\d+\.[a-z_]+,?)+:(?P<words>[^{}\[\]]+)\}")
 
 
 class Marked(NamedTuple):
@@ -82,16 +86,16 @@ class Passage(NamedTuple):
 _ROWS = np.eye(1 + len(TYPES), dtype=np.float32)
 
 
-def written(folder: Path = ROOT / "written" / "events") -> Iterator[Passage]:
-    """Yield the passages of a folder's files.
+def written(folder: Path = ROOT / "written") -> Iterator[Passage]:
+    """Yield the passages of the files in `events/` and `slots/` of a folder.
 
     Raises:
         ValueError: a mark is none; the message names the file and the passage.
     """
-    for path in sorted(folder.glob("*.txt")):
+    for path in sorted([*folder.glob("events/*.txt"), *folder.glob("slots/*.txt")]):
         blocks = re.split(r"\n\s*\n", path.read_text(encoding="utf-8").strip())
         for number, block in enumerate(blocks, 1):
-            yield unmarked(f"{path.name}#{number}", block)
+            yield unmarked(f"{path.parent.name}/{path.name}#{number}", block)
 
 
 def unmarked(name: str, block: str) -> Passage:
@@ -101,6 +105,7 @@ def unmarked(name: str, block: str) -> Passage:
         ValueError: a mark is none; the message says where.
     """
     text, end, marks = "", 0, []
+    block = _FILLER.sub(r"\g<words>", block)
     for match in _MARK.finditer(block):
         text += block[end : match.start()]
         end = match.end()
@@ -110,10 +115,11 @@ def unmarked(name: str, block: str) -> Passage:
         action = rest[0] if len(rest) == 2 else None
         if action is not None and action not in ACTIONS:
             raise ValueError(f"{name}: {match.group()!r} has no known action")
-        marks.append(Marked(len(text), len(text) + len(match["words"]), kind, action, False))
+        number, last = int(match["event"] or 0), len(text) + len(match["words"])
+        marks.append(Marked(len(text), last, kind, action, False, number))
         text += match["words"]
     text += block[end:]
-    if "[[" in text or "]]" in text:
+    if any(sign in text for sign in ("[[", "]]", "{", "}")):
         raise ValueError(f"{name}: a bracket that is no mark in {text[:60]!r}")
     return Passage(name, text, tuple(marks))
 

@@ -12,9 +12,9 @@ from torch import Tensor, nn
 from newsfacts.spotter.words import HASHES, KINDS, REACH, SHAPES
 from training.spotter.marked import TYPES
 
-WIDTH = 64
+WIDTH = 40
 """Numbers of a word's vector."""
-HIDDEN, NARROW = 256, 128
+HIDDEN, NARROW = 192, 96
 
 
 class Network(nn.Module):
@@ -49,7 +49,7 @@ def write(network: Network, vocabulary: list[str], folder: Path) -> str:
     arrays = {
         "vocabulary": np.frombuffer("\n".join(vocabulary).encode(), dtype=np.uint8),
         "words": np.rint(words / scale[:, None]).astype(np.int8),
-        "scale": scale.astype(np.float32),
+        "scale": scale.astype(np.float16),
         "shapes": state.pop("shapes.weight"),
         "kinds": state.pop("kinds.weight"),
         **{

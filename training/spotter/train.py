@@ -23,11 +23,11 @@ from newsfacts.pipeline import run_stage
 from newsfacts.spotter.words import HASHES, REACH, names, normal, read
 from newsfacts.tagger.words import split
 from training.spotter.base import vectors
-from training.spotter.marked import Floats, Passage
+from training.spotter.marked import PHRASES, Floats, Passage
 from training.spotter.network import WIDTH, Network
 
 EPOCHS, BATCH, RATE = 6, 512, 2e-3
-LEAST = 3
+LEAST = 5
 """Times that a word has to stand in the passages to be in the vocabulary."""
 
 
@@ -43,7 +43,7 @@ class Examples(NamedTuple):
 
 def documents(passages: Iterable[Passage]) -> Iterator[tuple[Document, Passage]]:
     """Yield the passages with sentences, names and sums, as the spotter will see them."""
-    stages = list(takewhile(lambda stage: stage.name != "spots", newsfacts.load().stages))
+    stages = list(takewhile(lambda stage: stage.name != "spots", newsfacts.load(PHRASES).stages))
     for passage in passages:
         document = Document(Article(id=passage.id, text=passage.text))
         for stage in stages:

@@ -11,10 +11,10 @@ from newsfacts.tagger import words
 from newsfacts.tagger.pieces import Pieces
 from training import unlabelled
 from training.readers import documents
-from training.spotter import teacher
+from training.spotter import reading
 from training.spotter.marked import ROOT, Guess, Passage, public
 
-SETS = ("own-news", "fire-train", "gum-news", "redocred", "suralk")
+SETS = ("own-news", "fire-train", "gum-news")
 """Sets of names whose licence lets them shape weights, and whose texts tell of events."""
 AT_ONCE = 200
 """Articles that the teacher reads at a time."""
@@ -35,13 +35,13 @@ def texts(data: Path, words: int) -> list[str]:
     return [text for text in found if measured.isdisjoint(unlabelled.long_lines(text))]
 
 
-def guessed(
+def guesses(
     found: Iterable[Document], weights: Path, pieces: Pieces
 ) -> Iterator[tuple[Document, Passage]]:
     """Yield documents with what the teacher thinks of their words."""
     rest = iter(found)
     while some := list(islice(rest, AT_ONCE)):
-        read = teacher.taught(weights, [teacher.encoded(d, None, pieces) for d in some], pieces)
+        read = reading.taught(weights, [reading.encoded(d, None, pieces) for d in some], pieces)
         for document, rows in zip(some, read, strict=True):
             starts = [start for start, _ in words.split(document.text)]
             if starts:

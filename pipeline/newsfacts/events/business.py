@@ -12,7 +12,7 @@ from newsfacts.events.context import Context
 from newsfacts.events.fates import Fate, Status, fate_of
 from newsfacts.events.frames import frames
 from newsfacts.events.inflection import verb_forms
-from newsfacts.events.judged import judged_triggers, unlikely
+from newsfacts.events.judged import judged_triggers, told_already, unlikely
 from newsfacts.events.modality import Commitment, called_for, commitment, untrue
 from newsfacts.events.named import filler_of
 from newsfacts.events.parse import Parse
@@ -29,7 +29,7 @@ def business_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator
         if trigger.family == "business" and parse is not None:
             by_parse.setdefault(parse.start, []).append(trigger)
     for parse in context.parses:
-        more = judged_triggers(context.document, "business", parse.start, parse.end)
+        more = judged_triggers(context.document, "business", parse)
         if more:
             by_parse.setdefault(parse.start, []).extend(more)
     order = {name: place for place, name in enumerate(entries("business"))}
@@ -45,15 +45,18 @@ def business_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator
         standing = [t for t in in_order if _stands(parse, t)]
         known = [t for t in standing if not t.judged]
         alone = _found(context, parse, known, ())  # what is no event claims no values
-        if not alone and not any(start <= at < parse.end for at in ruled):
-            alone = _found(context, parse, [t for t in standing if t.judged], ())
+        judged = _found(context, parse, [t for t in standing if t.judged], ())
+        for trigger, event in judged.items():
+            words = range(event.triggers[0].start, event.triggers[-1].end)
+            if not told_already(event, alone.values()) and not any(at in words for at in ruled):
+                alone[trigger] = event
         told = list(alone.values())
         alone = {t: e for t, e in alone.items() if not _carried(parse, e, told)}
         rivals = _heads(parse, alone)
         found = _found(context, parse, list(alone), rivals) if len(rivals) > 1 else alone
         events = list(found.values())
         for event in events:
-            if _carried(parse, event, events) or unlikely(context.document, event):
+            if _carried(parse, event, events):
                 continue
             for one in _split(event):
                 number += 1
@@ -71,7 +74,7 @@ def _found(
         if span in claimed:
             continue
         event = _event(context, parse, trigger, rivals)
-        if event is not None:
+        if event is not None and not unlikely(context.document, event):
             claimed.add(span)
             found[trigger] = event
     return found

@@ -1,4 +1,4 @@
-"""Words weighed by the spotter and the judge, as annotations, and the triggers made of them."""
+"""Words that weights hold for events, as annotations, and the triggers made of them."""
 
 from __future__ import annotations
 
@@ -10,29 +10,25 @@ from typing import ClassVar, Literal
 from newsfacts.annotation import Action, Annotation, Event, Mention
 from newsfacts.document import Document
 from newsfacts.events.frames import frames
+from newsfacts.events.parse import Parse
 from newsfacts.events.triggers import Trigger
 
-SURE = {"policy": 0.5, "business": 0.55}
+LIKELY = {"policy": 0.5, "business": 0.55}
 """A word that names an event of one type as likely as this is a trigger, where no phrase is."""
-UNLIKELY = 0.05
-"""What is less likely an event of any type is none, whatever phrase it holds."""
+SURE = {"policy": 0.7, "business": 0.75}
+"""As likely as this, nothing else has to be there."""
+PLAIN = 0.85
+"""A phrase whose words name a policy event of another type as likely as this, names no other."""
+UNLIKELY = 0.03
+"""A word less likely than this names no event, whatever phrase it is in."""
 _GAP = 6
 """Characters between two words of one trigger at most: "signed into law"."""
 
 
 class Spotted(Annotation, frozen=True, kw_only=True):
-    """Words that may name an event; not part of the record."""
+    """A word and what it may name; not part of the record."""
 
     layer: ClassVar[str] = "spots"
-
-    mention: Mention
-    probability: float
-
-
-class Judged(Annotation, frozen=True, kw_only=True):
-    """A word of a parsed sentence and what it may name; not part of the record."""
-
-    layer: ClassVar[str] = "verdicts"
 
     mention: Mention
     type: str
@@ -41,17 +37,16 @@ class Judged(Annotation, frozen=True, kw_only=True):
     """Probability that it names an event of any type."""
     probability: float
     """Probability that it names one of this type."""
-    verb: bool
 
 
 def judged_triggers(
-    document: Document, family: Literal["policy", "business"], start: int, end: int
+    document: Document, family: Literal["policy", "business"], parse: Parse
 ) -> list[Trigger]:
-    """Return the triggers of one family that the judge is sure of in a stretch of text."""
+    """Return the triggers of one family that weights find in a sentence."""
     types = getattr(frames(), family)
-    runs: list[list[Judged]] = []
-    for one in _within(document, start, end):
-        if one.type not in types or one.probability < SURE[family]:
+    runs: list[list[Spotted]] = []
+    for one in _within(document, parse.start, parse.end):
+        if one.type not in types or one.probability < LIKELY[family]:
             continue
         last = runs[-1][-1] if runs else None
         near = last is not None and one.mention.start - last.mention.end <= _GAP
@@ -62,33 +57,52 @@ def judged_triggers(
     found = []
     for run in runs:
         surest = max(run, key=attrgetter("probability"))
-        part = "verb" if surest.verb else "noun"
-        words = surest.mention
-        mention = document.mention(
-            words.start, words.end, stage="triggers", rule=f"judged-{surest.type}-{part}"
-        )
-        found.append(Trigger(mention=mention, family=family, action=surest.action))
+        token = parse.tokens[parse.head_of(run[0].mention.start, run[-1].mention.end)]
+        if token.dep == "prt":  # "bowed out"
+            token = parse.tokens[token.head]
+        part = "verb" if parse.is_verb(token.i) else "noun"
+        rule = f"judged-{surest.type}-{part}"
+        mention = document.mention(token.start, token.end, stage="triggers", rule=rule)
+        sure = surest.probability >= SURE[family]
+        found.append(Trigger(mention=mention, family=family, action=surest.action, sure=sure))
     return found
 
 
-def unlikely(document: Document, event: Event) -> bool:
-    """Return whether the judge holds none of an event's triggers for one.
+def held(document: Document, trigger: Trigger) -> bool:
+    """Return whether weights hold a phrase's words for an event; without weights they do."""
+    mention = trigger.mention
+    known = trigger.family == "business" and trigger.entry.type == "investment"
+    return known or any(True for _ in _within(document, mention.start, mention.end))
 
-    A holding counts as an investment, though its words name no act: the judge doesn't know it.
+
+def unlikely(document: Document, event: Event) -> bool:
+    """Return whether weights hold none of an event's triggers for one, or all for another type.
+
+    A holding counts as an investment, though its words name no act: the weights don't know it.
     """
     if event.type == "investment":
         return False
-    seen = [
-        one.event
-        for mention in event.triggers
-        for one in _within(document, mention.start, mention.end)
-    ]
-    return bool(seen) and max(seen) < UNLIKELY
+    near = [one for m in event.triggers for one in _within(document, m.start, m.end)]
+    surest = max(near, key=attrgetter("probability"), default=None)
+    if surest is None:
+        return True
+    types = {one.type for one in near}
+    other = event.type not in types and types <= frames().policy.keys()
+    return other and event.type in frames().policy and surest.probability >= PLAIN
 
 
-def _within(document: Document, start: int, end: int) -> Iterable[Judged]:
-    verdicts = document.get(Judged)
-    at = bisect_left(verdicts, start, key=lambda one: one.mention.start)
-    while at < len(verdicts) and verdicts[at].mention.start < end:
-        yield verdicts[at]
+def told_already(event: Event, made: Iterable[Event]) -> bool:
+    """Return whether a sentence's phrases tell of an event of this type, or of these words."""
+    return any(
+        one.type == event.type
+        or any(a.start < b.end and b.start < a.end for a in one.triggers for b in event.triggers)
+        for one in made
+    )
+
+
+def _within(document: Document, start: int, end: int) -> Iterable[Spotted]:
+    spots = document.get(Spotted)
+    at = bisect_left(spots, start, key=lambda one: one.mention.end - 1)
+    while at < len(spots) and spots[at].mention.start < end:
+        yield spots[at]
         at += 1

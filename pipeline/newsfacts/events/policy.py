@@ -15,7 +15,7 @@ from newsfacts.events.frames import Frame, frames
 from newsfacts.events.gazetteer import public_words
 from newsfacts.events.implied import implied, list_of
 from newsfacts.events.instruments import instrument_in
-from newsfacts.events.judged import judged_triggers, unlikely
+from newsfacts.events.judged import judged_triggers, told_already, unlikely
 from newsfacts.events.modality import commitment, conditional, untrue
 from newsfacts.events.parse import Parse
 from newsfacts.events.phrases import phrase_span
@@ -43,7 +43,7 @@ def policy_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator[P
         if trigger.family == "policy" and parse is not None:
             by_parse.setdefault(parse.start, []).append(trigger)
     for parse in context.parses:
-        more = judged_triggers(context.document, "policy", parse.start, parse.end)
+        more = judged_triggers(context.document, "policy", parse)
         if more:
             by_parse.setdefault(parse.start, []).extend(more)
     number = 0
@@ -60,26 +60,24 @@ def policy_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator[P
         found = sorted(candidates(context, parse, by_parse[start]), key=lambda c: _rank(c.trigger))
         for candidate in found:
             span = (candidate.trigger.mention.start, candidate.trigger.mention.end)
-            if candidate.trigger.judged and made:
-                break  # the judge's come last, for a sentence in which no phrase is known
             if span in claimed or set(objects(parse, candidate.site.head)) & nouns:
                 continue  # the verb is what is done with a measure that stands already
             event = _event(context, candidate)
-            if event is not None:
+            if event is None or unlikely(context.document, event):
+                continue
+            if not candidate.trigger.judged or not told_already(event, made):
                 if candidate.site.is_noun:
                     nouns.add(candidate.site.head)
                 claimed |= {(m.start, m.end) for m in event.triggers}
                 made += with_standing(context, candidate, event)
         made = _with_actors(_without_yielding(parse, made))
         for event in sorted(made, key=lambda e: e.triggers[0].start):
-            if unlikely(context.document, event):
-                continue
             number += 1
             yield msgspec.structs.replace(event, id=f"e{number}")
 
 
 def _rank(trigger: Trigger) -> tuple[bool, bool, int, bool]:
-    """Where a trigger stands in line: the judge's last; nouns, then by the text, with context."""
+    """Where a trigger stands in line: nouns, then by the text, with context; weights come last."""
     entry = trigger.entry
     return (
         trigger.judged,
@@ -181,6 +179,8 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
     firms = firms and not entry.anybody  # "farmers filed suit against the ministry"
     if act is not None and "actor" not in slots and firms and _private(context, site, act):
         return None
+    if candidate.trigger.judged and firms and "actor" not in slots and _by_firm(context, site):
+        return None
     told = any(role in slots for role in ("actor", "target", "object"))
     if not site.is_noun and site.parse.tokens[site.head].dep == "amod" and not told:
         return None  # "designated groups" tells of no act
@@ -261,6 +261,20 @@ def _doer_first(candidate: Candidate, frame: Frame) -> TriggerEntry:
         return entry
     order = ("subject", *(p for p in places if p != "subject"))
     return msgspec.structs.replace(entry, slots={**entry.slots, "actor": order})
+
+
+def _by_firm(context: Context, site: Site) -> bool:
+    """Whether a firm or private person does it: "Pello raised its rates"."""
+    if site.verb is None or is_passive(site.parse, site.verb):
+        return False
+    items = (
+        context.mentions.covering(site.parse.tokens[j].start, site.parse.tokens[j].end)
+        for j in subjects(site.parse, site.verb)
+    )
+    return any(
+        item is not None and item.kind in ("organization", "person") and not context.is_public(item)
+        for item in items
+    )
 
 
 def _private(context: Context, site: Site, act: TriggerEntry) -> bool:

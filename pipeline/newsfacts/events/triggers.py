@@ -116,18 +116,20 @@ class Trigger(Annotation, frozen=True, kw_only=True):
     mention: Mention
     family: Literal["policy", "business"]
     action: Action | None = None
-    """What is done, where the judge found it; a lexicon's entry says it itself."""
+    """What is done, where weights found it; a lexicon's entry says it itself."""
+    sure: bool = False
+    """Whether weights are so sure that nothing else has to be there."""
 
     @property
     def entry(self) -> TriggerEntry:
         """The lexicon entry that it comes from."""
         if self.action is None:
             return entries(self.family)[self.mention.rule]
-        return _doing(self.family, self.mention.rule, self.action)
+        return _doing(self.family, self.mention.rule, self.action, self.sure)
 
     @property
     def judged(self) -> bool:
-        """Whether the judge found it."""
+        """Whether weights found it."""
         return self.action is not None
 
 
@@ -161,8 +163,9 @@ def entries(family: str) -> dict[str, TriggerEntry]:
 
 
 @cache
-def _doing(family: str, rule: str, action: Action) -> TriggerEntry:
-    return msgspec.structs.replace(entries(family)[rule], action=action)
+def _doing(family: str, rule: str, action: Action, sure: bool) -> TriggerEntry:
+    entry = msgspec.structs.replace(entries(family)[rule], action=action)
+    return msgspec.structs.replace(entry, needs=()) if sure else entry
 
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-](?=[^\W_])[^\W_]+)*")

@@ -1,11 +1,19 @@
 """Which words of news name an event, by weights learned from marked news, beside the lexicons.
 
-The spotter reads a window of words and tells which sentences are worth parsing; the judge reads
-the tree. `load_spotter` and `load_judge` give those that are packaged. Needs numpy alone.
+The spotter reads a window of words and tells which sentences are worth reading; the reader reads
+those. `load_spotter` and `load_reader` give those that are packaged.
 """
 
-from newsfacts.spotter.judge import Judge, Verdict
+from newsfacts.spotter.reader import Reader, Reading
 from newsfacts.spotter.spotter import Spot, Spotter
-from newsfacts.spotter.weights import WeightsError, load_judge, load_spotter
+from newsfacts.spotter.weights import WeightsError, load_reader, load_spotter
 
-__all__ = ["Judge", "Spot", "Spotter", "Verdict", "WeightsError", "load_judge", "load_spotter"]
+__all__ = [
+    "Reader",
+    "Reading",
+    "Spot",
+    "Spotter",
+    "WeightsError",
+    "load_reader",
+    "load_spotter",
+]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
+import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
+from newsfacts.annotation import Action
 from newsfacts.errors import NewsfactsError
-from newsfacts.spotter.judge import Judge
+from newsfacts.spotter.reader import Reader
 from newsfacts.spotter.spotter import Spotter
+from newsfacts.tagger import load
 
 FOLDER = Path(__file__).parent / "weights"
 
@@ -23,22 +23,36 @@ class WeightsError(NewsfactsError):
     """The weights are missing or damaged."""
 
 
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the manifest says."""
+
+    version: str
+    types: tuple[str, ...]
+    """Types of events, in the order of the networks' classes behind "none"."""
+    actions: tuple[Action, ...]
+    window: int
+    """Most sub-words that the reader reads at once."""
+    sha256: dict[str, str]
+
+
 @cache
 def load_spotter(folder: Path = FOLDER) -> Spotter:
     """Return the spotter of a folder; raises `WeightsError` when a checksum differs."""
-    arrays, _ = read(folder, "spotter.npz")
-    return Spotter(arrays)
+    with np.load(BytesIO(read(folder, "spotter.npz")[0]), allow_pickle=False) as arrays:
+        return Spotter({key: arrays[key] for key in arrays.files})
 
 
 @cache
-def load_judge(folder: Path = FOLDER) -> Judge:
-    """Return the judge of a folder; raises `WeightsError` when a checksum differs."""
-    arrays, types = read(folder, "judge.npz")
-    return Judge(arrays, types)
+def load_reader(folder: Path = FOLDER) -> Reader:
+    """Return the reader of a folder; raises `WeightsError` when a checksum differs."""
+    graph, settings = read(folder, "reader.onnx")
+    base = load()
+    known = settings.types, settings.actions, settings.window
+    return Reader(graph, base.pieces, base.table, *known)
 
 
-def read(folder: Path, name: str) -> tuple[dict[str, NDArray[Any]], list[str]]:
-    """Return the arrays of a file, and the types of events that its columns stand for.
+def read(folder: Path, name: str) -> tuple[bytes, Settings]:
+    """Return the content of a file of weights, checked, and the settings that go with it.
 
     Raises:
         WeightsError: a file is missing or its checksum differs.
@@ -47,13 +61,12 @@ def read(folder: Path, name: str) -> tuple[dict[str, NDArray[Any]], list[str]]:
     for file in (manifest, folder / name):
         if not file.is_file():
             raise WeightsError(f"{file}: not there; reinstall the package")
-    settings = json.loads(manifest.read_text(encoding="utf-8"))
+    settings = msgspec.json.decode(manifest.read_bytes(), type=Settings)
     content = (folder / name).read_bytes()
-    actual, expected = hashlib.sha256(content).hexdigest(), settings["sha256"][name]
+    actual, expected = hashlib.sha256(content).hexdigest(), settings.sha256[name]
     if actual != expected:
         raise WeightsError(
             f"{folder / name}: sha256 is {actual}, {manifest.name} says {expected}; "
             "reinstall the package"
         )
-    with np.load(BytesIO(content), allow_pickle=False) as arrays:
-        return {key: arrays[key] for key in arrays.files}, settings["types"]
+    return content, settings

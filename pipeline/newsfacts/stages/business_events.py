@@ -8,7 +8,7 @@ from newsfacts.annotation import BusinessEvent, Name, PolicyEvent, Sentence
 from newsfacts.document import Document
 from newsfacts.events.business import business_events
 from newsfacts.events.context import Context
-from newsfacts.events.judged import Judged
+from newsfacts.events.judged import Spotted
 from newsfacts.events.parse import Parse
 from newsfacts.events.triggers import Trigger
 from newsfacts.stage import Stage
@@ -18,7 +18,7 @@ class BusinessEvents(Stage):
     """Decides which triggers are business events, and fills their slots."""
 
     name = "business_events"
-    needs = (Sentence, Name, Trigger, Parse, Judged, PolicyEvent)
+    needs = (Sentence, Name, Trigger, Parse, Spotted, PolicyEvent)
     gives = (BusinessEvent,)
 
     def run(self, document: Document) -> Iterable[BusinessEvent]:

@@ -10,7 +10,7 @@ import msgspec
 
 from newsfacts.annotation import Amount, Model, Organization, Person, Place, Sentence
 from newsfacts.document import Document
-from newsfacts.events.judged import Spotted
+from newsfacts.events.judged import Spotted, held
 from newsfacts.events.lists import Lead, goes_on, joined, leads, offsets
 from newsfacts.events.misread import mended
 from newsfacts.events.nominals import as_verbs
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _PIPES = ("tok2vec", "tagger", "parser")
 LIKELY = 0.5
-"""Probability of a spot whose sentence is parsed, whether it holds a known phrase or not."""
+"""Probability of an event for which a sentence is parsed, known phrase or not."""
 _LONGEST = 4_000
 """Characters of a sentence that are parsed; what lies behind is left out."""
 
@@ -174,7 +174,10 @@ def _worth_parsing(document: Document, begun: dict[int, Lead]) -> list[int]:
         found.setdefault(document.sentence_index(trigger.mention.start), []).append(trigger)
     prospects = Prospects(document)
     wanted = {
-        i for i, triggers in found.items() if i in begun or prospects.worth_parsing(i, triggers)
+        i
+        for i, triggers in found.items()
+        if i in begun
+        or (any(held(document, t) for t in triggers) and prospects.worth_parsing(i, triggers))
     }
-    likely = (s.mention.start for s in document.get(Spotted) if s.probability >= LIKELY)
+    likely = (word.mention.start for word in document.get(Spotted) if word.event >= LIKELY)
     return sorted(wanted.union(map(document.sentence_index, likely)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from newsfacts.annotation import Name, PolicyEvent, Sentence
 from newsfacts.document import Document
 from newsfacts.events.context import Context
-from newsfacts.events.judged import Judged
+from newsfacts.events.judged import Spotted
 from newsfacts.events.parse import Parse
 from newsfacts.events.policy import policy_events
 from newsfacts.events.triggers import Trigger
@@ -18,7 +18,7 @@ class PolicyEvents(Stage):
     """Decides which triggers are policy events, and fills their slots."""
 
     name = "policy_events"
-    needs = (Sentence, Name, Trigger, Parse, Judged)
+    needs = (Sentence, Name, Trigger, Parse, Spotted)
     gives = (PolicyEvent,)
 
     def run(self, document: Document) -> Iterable[PolicyEvent]:

@@ -1,30 +1,30 @@
-"""Words that may name an event, by weights: which sentences are worth reading at all."""
+"""Words that may name an event, by weights: a type of event, and how likely each is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from newsfacts.annotation import Amount, Organization, Person, Place, Sentence
 from newsfacts.document import Document
-from newsfacts.events.judged import Spotted
+from newsfacts.events.judged import UNLIKELY, Spotted
 from newsfacts.language import one_thread
-from newsfacts.spotter import load_spotter
+from newsfacts.spotter import load_reader, load_spotter
 from newsfacts.spotter.words import names
 from newsfacts.stage import Options, Stage
 
 FAINT = 0.05
-"""Probability below which nothing is spotted: a sentence without a spot is read no further."""
+"""Probability of a word, by the spotter, for which the reader reads its sentence."""
 
 
 class SpotsOptions(Options, frozen=True, kw_only=True):
     """Options of `spots`."""
 
     weights: bool = True
-    """False lets every sentence be read whose phrases may tell of an event."""
+    """False lets phrases alone decide what is an event."""
 
 
 class Spots(Stage):
-    """Finds the spots; no event is made of them without a parse."""
+    """Finds the spots; what has none is read no further."""
 
     name = "spots"
     needs = (Sentence, Amount, Organization, Person, Place)
@@ -33,18 +33,39 @@ class Spots(Stage):
 
     def __init__(self, options: SpotsOptions) -> None:
         super().__init__(options)
-        self._spotter = load_spotter() if options.weights else None
+        self._networks = (load_spotter(), load_reader()) if options.weights else None
 
     def run(self, document: Document) -> Iterable[Spotted]:
-        """Yield what is spotted, in order of the text."""
+        """Yield what is spotted, in order of the text; without weights every sentence."""
         sentences = [(s.start, s.end) for s in document.get(Sentence)]
-        if self._spotter is None:
-            for start, end in sentences:
-                mention = document.mention(start, end, stage=self.name, rule="sentence")
-                yield Spotted(mention=mention, probability=0.0)
-            return
+        if self._networks is None:
+            return [
+                Spotted(
+                    mention=document.mention(start, end, stage=self.name, rule="sentence"),
+                    type="",
+                    action="impose",
+                    event=UNLIKELY,
+                    probability=0.0,
+                )
+                for start, end in sentences
+            ]
+        return self._spotted(document, sentences)
+
+    def _spotted(self, document: Document, sentences: list[tuple[int, int]]) -> Iterator[Spotted]:
+        assert self._networks is not None
+        spotter, reader = self._networks
+        named = names(document)
         with one_thread():
-            spots = list(self._spotter.spot(document.text, sentences, names(document), FAINT))
-        for spot in spots:
-            mention = document.mention(spot.start, spot.end, stage=self.name, rule="weights")
-            yield Spotted(mention=mention, probability=spot.probability)
+            faint = [spot.start for spot in spotter.spot(document.text, sentences, named, FAINT)]
+        held = [sentences[n] for n in sorted({document.sentence_index(at) for at in faint})]
+        for word in reader.read(document.text, held, named, UNLIKELY):
+            mention = document.mention(
+                word.start, word.end, stage=self.name, rule=f"weights:{word.type}"
+            )
+            yield Spotted(
+                mention=mention,
+                type=word.type,
+                action=word.action,
+                event=word.event,
+                probability=word.probability,
+            )

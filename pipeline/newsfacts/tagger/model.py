@@ -61,7 +61,10 @@ class Tagger:
             providers=["CPUExecutionProvider"],
             disabled_optimizers=["SkipLayerNormFusion"],  # the fused node is the slower one
         )
-        self._pieces = Pieces(found.vocabulary)
+        self.pieces = Pieces(found.vocabulary)
+        """The vocabulary of sub-words."""
+        self.table = found.table
+        """What networks of this base read of each of them."""
         self._window = found.window
         self._bias = np.zeros(len(CLASSES), dtype=np.float32)
         for label, value in found.bias.items():
@@ -115,7 +118,7 @@ class Tagger:
         shapes = [shapes[place] for place in read]
         settings = [settings[place] for place in read]
         breaks = [breaks[place] for place in read]
-        pieces = self._pieces.all(strings[place] for place in read)
+        pieces = self.pieces.all(strings[place] for place in read)
         sizes = [len(piece) for piece in pieces]
         limit = _even(sum(sizes), self._window - 2)
         for start, end in windows(sizes, breaks, limit):
@@ -142,9 +145,9 @@ class Tagger:
         counts = np.asarray(sizes, dtype=np.int64)
         total = int(counts.sum())
         row = np.zeros((3, 1, total + 2), dtype=np.int32)
-        row[0, 0, 0] = self._pieces.start
+        row[0, 0, 0] = self.pieces.start
         row[0, 0, 1:-1] = [number for piece in pieces for number in piece]
-        row[0, 0, -1] = self._pieces.end
+        row[0, 0, -1] = self.pieces.end
         row[1, 0, 1:-1] = np.repeat(np.asarray(shapes, dtype=np.int32), counts)
         row[2, 0, 1:-1] = np.repeat(np.asarray(settings, dtype=np.int32), counts)
         deep = np.flatnonzero(np.concatenate(([True], np.repeat(looked, counts))))
@@ -152,7 +155,7 @@ class Tagger:
         result: Floats = self._session.run(
             ["scores"],
             {
-                "ids": row[0],
+                "rows": self.table[row[0]],
                 "shapes": row[1],
                 "settings": row[2],
                 "deep": deep,

@@ -5,7 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from newsfacts.errors import NewsfactsError
 
@@ -23,6 +27,8 @@ class Weights:
 
     graph: bytes
     """The ONNX model."""
+    table: NDArray[np.uint8]
+    """What the model reads of each sub-word of the vocabulary, a row each."""
     vocabulary: Path
     """WordPiece vocabulary, one piece a line."""
     window: int
@@ -53,6 +59,7 @@ def read(folder: Path | None = None) -> Weights:
             )
     return Weights(
         graph=files["tagger.onnx"],
+        table=np.load(BytesIO(files["words.npy"]), allow_pickle=False),
         vocabulary=folder / "vocab.txt",
         window=int(settings["window"]),
         bias={label: float(value) for label, value in settings["bias"].items()},

@@ -1,17 +1,21 @@
-"""The packaged spotter and judge on invented news."""
+"""The packaged spotter and reader on invented news."""
 
 from __future__ import annotations
 
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import pytest
-from tests.spotter.parsing import parsed
+from hypothesis import given
+from hypothesis import strategies as st
 
+from newsfacts.annotation import Action
 from newsfacts.errors import NewsfactsError
 from newsfacts.events.frames import frames
-from newsfacts.spotter import WeightsError, load_judge, load_spotter
+from newsfacts.spotter import Reading, WeightsError, load_reader, load_spotter
 from newsfacts.spotter.weights import FOLDER, read
 
 
@@ -20,10 +24,12 @@ def spotted(text: str, least: float = 0.3) -> set[str]:
     return {text[spot.start : spot.end] for spot in found}
 
 
+def readings(text: str, least: float = 0.0) -> list[Reading]:
+    return list(load_reader().read(text, [(0, len(text))], [], least))
+
+
 def judged(text: str) -> dict[str, tuple[str, float]]:
-    parse, kinds = parsed(text)
-    verdicts = load_judge().judge(parse, kinds)
-    return {parse.tokens[v.token].text: (v.type, v.event) for v in verdicts}
+    return {text[r.start : r.end]: (r.type, r.event) for r in readings(text)}
 
 
 @pytest.mark.parametrize(
@@ -55,21 +61,42 @@ def test_and_none_in_other_sentences(text: str) -> None:
         ("The brewer acquired its rival in May.", "acquired", "acquisition"),
     ],
 )
-def test_the_judge_knows_types(text: str, word: str, kind: str) -> None:
+def test_the_reader_knows_types(text: str, word: str, kind: str) -> None:
     found, likely = judged(text)[word]
     assert found == kind and likely > 0.5
 
 
-def test_probabilities_are_some() -> None:
-    for kind, likely in judged("Norway imposed duties on timber.").values():
-        assert 0 <= likely <= 1
-        assert kind in {*frames().policy, *frames().business}
+def test_the_reader_tells_events_from_the_rest() -> None:
+    text = "The weather was mild. The court fined the brewer two million euros. She likes songs."
+    assert [text[r.start : r.end] for r in readings(text, 0.5)] == ["fined"]
+
+
+@given(st.text(max_size=400))
+def test_any_text_can_be_read(text: str) -> None:
+    found = readings(text)
+    assert all(0 <= r.start < r.end <= len(text) for r in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    for one in found:
+        assert 0 <= one.probability <= one.event + 1e-5 <= 1 + 2e-5
+        assert one.type in {*frames().policy, *frames().business}
+
+
+def test_only_the_sentences_that_are_asked_for_are_read() -> None:
+    text = "The court fined the brewer. The senate passed a bill."
+    found = list(load_reader().read(text, [(28, len(text))], [], 0.5))
+    assert [text[r.start : r.end] for r in found] == ["passed"]
+
+
+def test_a_long_sentence_is_read_to_its_end() -> None:
+    text = "The court, " + "in its wisdom and " * 120 + "fined the brewer two million euros."
+    assert "fined" in {text[r.start : r.end] for r in readings(text, 0.3)}
 
 
 def test_threads_see_the_same() -> None:
     text = "The ministry imposed a duty on imported timber on Monday."
     with ThreadPoolExecutor(4) as pool:
         assert len({frozenset(found) for found in pool.map(spotted, [text] * 16)}) == 1
+        assert len({tuple(found) for found in pool.map(readings, [text] * 16)}) == 1
 
 
 @pytest.fixture
@@ -77,23 +104,24 @@ def copy(tmp_path: Path) -> Path:
     return Path(shutil.copytree(FOLDER, tmp_path / "weights"))
 
 
-@pytest.mark.parametrize("name", ["spotter.npz", "judge.npz"])
+@pytest.mark.parametrize("name", ["spotter.npz", "reader.onnx"])
 def test_weights_are_whole_and_a_changed_byte_is_noticed(name: str, copy: Path) -> None:
-    arrays, types = read(FOLDER, name)
-    assert arrays
-    assert types == [*frames().policy, *frames().business]
-    content = bytearray((copy / name).read_bytes())
-    content[len(content) // 2] ^= 1
-    (copy / name).write_bytes(bytes(content))
+    content, settings = read(FOLDER, name)
+    assert content
+    assert settings.types == (*frames().policy, *frames().business)
+    assert settings.actions == get_args(Action)
+    changed = bytearray((copy / name).read_bytes())
+    changed[len(changed) // 2] ^= 1
+    (copy / name).write_bytes(bytes(changed))
     with pytest.raises(WeightsError, match=rf"{name}: sha256"):
         read(copy, name)
 
 
-@pytest.mark.parametrize("name", ["judge.npz", "manifest.json"])
+@pytest.mark.parametrize("name", ["reader.onnx", "manifest.json"])
 def test_a_missing_file_is_named(name: str, copy: Path) -> None:
     (copy / name).unlink()
     with pytest.raises(NewsfactsError, match=rf"{name}: not there"):
-        read(copy, "judge.npz")
+        read(copy, "reader.onnx")
 
 
 def test_all_weights_together_stay_small() -> None:
