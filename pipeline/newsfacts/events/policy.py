@@ -179,7 +179,8 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
     firms = firms and not entry.anybody  # "farmers filed suit against the ministry"
     if act is not None and "actor" not in slots and firms and _private(context, site, act):
         return None
-    if candidate.trigger.judged and firms and "actor" not in slots and _by_firm(context, site):
+    doer = entry.type in _CASES or "actor" in slots  # of a case the firm may be the target
+    if candidate.trigger.judged and not doer and _by_firm(context, site):
         return None
     told = any(role in slots for role in ("actor", "target", "object"))
     if not site.is_noun and site.parse.tokens[site.head].dep == "amod" and not told:
