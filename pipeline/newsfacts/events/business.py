@@ -48,7 +48,9 @@ def business_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator
         judged = _found(context, parse, [t for t in standing if t.judged], ())
         for trigger, event in judged.items():
             words = range(event.triggers[0].start, event.triggers[-1].end)
-            if not told_already(event, alone.values()) and not any(at in words for at in ruled):
+            if not told_already(parse, event, alone.values()) and not any(
+                at in words for at in ruled
+            ):
                 alone[trigger] = event
         told = list(alone.values())
         alone = {t: e for t, e in alone.items() if not _carried(parse, e, told)}

@@ -13,7 +13,7 @@ from newsfacts.events.frames import frames
 from newsfacts.events.parse import Parse
 from newsfacts.events.triggers import Trigger
 
-LIKELY = {"policy": 0.5, "business": 0.55}
+LIKELY = {"policy": 0.6, "business": 0.55}
 """A word that names an event of one type as likely as this is a trigger, where no phrase is."""
 SURE = {"policy": 0.7, "business": 0.75}
 """As likely as this, nothing else has to be there."""
@@ -91,13 +91,31 @@ def unlikely(document: Document, event: Event) -> bool:
     return other and event.type in frames().policy and surest.probability >= PLAIN
 
 
-def told_already(event: Event, made: Iterable[Event]) -> bool:
-    """Return whether a sentence's phrases tell of an event of this type, or of these words."""
+def told_already(parse: Parse, event: Event, made: Iterable[Event]) -> bool:
+    """Return whether phrases tell of an event of this type, or in the same clause of these words."""
+    own = _head(parse, event)
     return any(
-        one.type == event.type
-        or any(a.start < b.end and b.start < a.end for a in one.triggers for b in event.triggers)
+        one.type == event.type or own == (other := _head(parse, one)) or _joined(parse, own, other)
         for one in made
     )
+
+
+def _head(parse: Parse, event: Event) -> int:
+    return parse.head_of(event.triggers[0].start, event.triggers[0].end)
+
+
+def _joined(parse: Parse, one: int, other: int) -> bool:
+    """Whether one of two words hangs on the other without a clause of its own."""
+    for low, high in ((one, other), (other, one)):
+        above = [low, *parse.ancestors(low)]
+        if high in above:
+            way = above[: above.index(high)]
+            return not any(parse.tokens[i].dep in _APART for i in way)
+    return False
+
+
+_APART = frozenset({"advcl", "conj", "ccomp", "parataxis", "relcl"})
+"""Relations of a clause or member that may tell of another event."""
 
 
 def _within(document: Document, start: int, end: int) -> Iterable[Spotted]:

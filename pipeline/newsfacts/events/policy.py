@@ -65,7 +65,7 @@ def policy_events(context: Context, triggers: tuple[Trigger, ...]) -> Iterator[P
             event = _event(context, candidate)
             if event is None or unlikely(context.document, event):
                 continue
-            if not candidate.trigger.judged or not told_already(event, made):
+            if not candidate.trigger.judged or not told_already(parse, event, made):
                 if candidate.site.is_noun:
                     nouns.add(candidate.site.head)
                 claimed |= {(m.start, m.end) for m in event.triggers}

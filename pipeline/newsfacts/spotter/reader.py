@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from newsfacts.annotation import Action
@@ -52,6 +51,8 @@ class Reader:
         actions: Sequence[Action],
         window: int,
     ) -> None:
+        import onnxruntime  # commands that read nothing do without
+
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3

@@ -14,7 +14,6 @@ from newsfacts.annotation import Action
 from newsfacts.errors import NewsfactsError
 from newsfacts.spotter.reader import Reader
 from newsfacts.spotter.spotter import Spotter
-from newsfacts.tagger import load
 
 FOLDER = Path(__file__).parent / "weights"
 
@@ -46,6 +45,8 @@ def load_spotter(folder: Path = FOLDER) -> Spotter:
 def load_reader(folder: Path = FOLDER) -> Reader:
     """Return the reader of a folder; raises `WeightsError` when a checksum differs."""
     graph, settings = read(folder, "reader.onnx")
+    from newsfacts.tagger import load  # commands that read nothing do without onnxruntime
+
     base = load()
     known = settings.types, settings.actions, settings.window
     return Reader(graph, base.pieces, base.table, *known)
