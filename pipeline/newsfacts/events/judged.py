@@ -92,7 +92,7 @@ def unlikely(document: Document, event: Event) -> bool:
 
 
 def told_already(parse: Parse, event: Event, made: Iterable[Event]) -> bool:
-    """Return whether phrases tell of an event of this type, or in the same clause of these words."""
+    """Return whether phrases tell of an event of this type, or of these words' clause."""
     own = _head(parse, event)
     return any(
         one.type == event.type or own == (other := _head(parse, one)) or _joined(parse, own, other)
