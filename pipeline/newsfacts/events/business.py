@@ -132,6 +132,8 @@ def _event(
         slots["target"] = whole or slots["target"]
     if missing(context, site, entry.needs, slots) is not None:
         return None
+    if trigger.judged and entry.type == "model_release" and "model" not in slots:
+        return None  # the release of some model is named by the sentence that names it
     slots = {r: kept for r, found in slots.items() if (kept := [f for f in found if f != UNNAMED])}
     commit = commitment(context, site)
     if commit.modality == "planned" and _settled(entry, commit):

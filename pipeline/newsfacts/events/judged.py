@@ -11,7 +11,7 @@ from newsfacts.annotation import Action, Annotation, Event, Mention
 from newsfacts.document import Document
 from newsfacts.events.frames import frames
 from newsfacts.events.parse import Parse
-from newsfacts.events.triggers import Trigger
+from newsfacts.events.triggers import Trigger, entries
 
 LIKELY = {"policy": 0.6, "business": 0.55}
 """A word that names an event of one type as likely as this is a trigger, where no phrase is."""
@@ -71,16 +71,13 @@ def judged_triggers(
 def held(document: Document, trigger: Trigger) -> bool:
     """Return whether weights hold a phrase's words for an event; without weights they do."""
     mention = trigger.mention
-    known = trigger.family == "business" and trigger.entry.type == "investment"
-    return known or any(True for _ in _within(document, mention.start, mention.end))
+    return trigger.entry.certain or any(True for _ in _within(document, mention.start, mention.end))
 
 
 def unlikely(document: Document, event: Event) -> bool:
-    """Return whether weights hold none of an event's triggers for one, or all for another type.
-
-    A holding counts as an investment, though its words name no act: the weights don't know it.
-    """
-    if event.type == "investment":
+    """Return whether weights hold none of an event's triggers for one, or all for another type."""
+    known = entries("policy" if event.type in frames().policy else "business")
+    if any(known[m.rule.split(",")[0]].certain for m in event.triggers):
         return False
     near = [one for m in event.triggers for one in _within(document, m.start, m.end)]
     surest = max(near, key=attrgetter("probability"), default=None)
@@ -122,5 +119,6 @@ def _within(document: Document, start: int, end: int) -> Iterable[Spotted]:
     spots = document.get(Spotted)
     at = bisect_left(spots, start, key=lambda one: one.mention.end - 1)
     while at < len(spots) and spots[at].mention.start < end:
-        yield spots[at]
+        if spots[at].event >= UNLIKELY:
+            yield spots[at]
         at += 1

@@ -104,6 +104,8 @@ class TriggerEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """True where it gives way to a measure told below it: "agreed to lift the ban"."""
     leads: bool = False
     """True where the verb below it names the act as well: "directs the agency to lift the ban"."""
+    certain: bool = False
+    """True where it names an event even if weights hold its words for none: "now called"."""
     weak: bool = False
     """True where it only continues an event that something else names."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from newsfacts.annotation import Amount, Organization, Person, Place, Sentence
@@ -39,16 +40,7 @@ class Spots(Stage):
         """Yield what is spotted, in order of the text; without weights every sentence."""
         sentences = [(s.start, s.end) for s in document.get(Sentence)]
         if self._networks is None:
-            return [
-                Spotted(
-                    mention=document.mention(start, end, stage=self.name, rule="sentence"),
-                    type="",
-                    action="impose",
-                    event=UNLIKELY,
-                    probability=0.0,
-                )
-                for start, end in sentences
-            ]
+            return [_sentence(document, start, end, UNLIKELY) for start, end in sentences]
         return self._spotted(document, sentences)
 
     def _spotted(self, document: Document, sentences: list[tuple[int, int]]) -> Iterator[Spotted]:
@@ -58,14 +50,31 @@ class Spots(Stage):
         with one_thread():
             faint = [spot.start for spot in spotter.spot(document.text, sentences, named, FAINT)]
         held = [sentences[n] for n in sorted({document.sentence_index(at) for at in faint})]
-        for word in reader.read(document.text, held, named, UNLIKELY):
-            mention = document.mention(
-                word.start, word.end, stage=self.name, rule=f"weights:{word.type}"
-            )
-            yield Spotted(
-                mention=mention,
-                type=word.type,
-                action=word.action,
-                event=word.event,
-                probability=word.probability,
-            )
+        words = list(reader.read(document.text, held, named, UNLIKELY))
+        starts = [word.start for word in words]
+        for start, end in held:
+            inside = words[bisect_left(starts, start) : bisect_left(starts, end)]
+            if not inside:
+                yield _sentence(document, start, end, 0.0)
+            for word in inside:
+                mention = document.mention(
+                    word.start, word.end, stage=self.name, rule=f"weights:{word.type}"
+                )
+                yield Spotted(
+                    mention=mention,
+                    type=word.type,
+                    action=word.action,
+                    event=word.event,
+                    probability=word.probability,
+                )
+
+
+def _sentence(document: Document, start: int, end: int, event: float) -> Spotted:
+    """A sentence in which phrases are looked for, though no word of it is told of."""
+    return Spotted(
+        mention=document.mention(start, end, stage=Spots.name, rule="sentence"),
+        type="",
+        action="impose",
+        event=event,
+        probability=0.0,
+    )
