@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.events.shared import Counts, Row, Span, document, overlap, rows, run
+from newsfacts.annotation import PolicyEvent
 from newsfacts.events.context import Context
 from newsfacts.events.frames import frames
+from newsfacts.events.read import Window
 from newsfacts.events.slots import fill, site_of
 from newsfacts.events.triggers import Trigger, entries
+from newsfacts.events.weighed import weigh
 from newsfacts.pipeline import Pipeline
+from newsfacts.spotter import load_roles
 
 _TYPES = ("Embargo", "Prohibiting")
 _ENTRIES = frozenset(
@@ -38,7 +42,8 @@ def score(path: Path, pipeline: Pipeline) -> Iterator[Row]:
     """Yield triggers, then Imposer and Imposee given the trigger."""
     triggers = Counts(0, 0, 0)
     roles = {role: Counts(0, 0, 0) for role in _ROLES}
-    stages = frozenset({"policy_events", "business_events", "coreference", "confidence"})
+    names = [stage.name for stage in pipeline.stages]
+    stages = frozenset(names[names.index("policy_events") :])
     for row in rows(path / "crudeoilnews-dev.jsonl.gz"):
         doc = document(row["id"], row["text"])
         run(pipeline, doc, without=stages)
@@ -94,6 +99,19 @@ def _fillers(context: Context, span: Span, slot: str) -> list[Span]:
     if words == "sanctioned":
         entry = known["sanction-verb"]
     site = site_of(parse, span[0], span[1], entry.part)
-    frame = frames().policy[entry.type or ""]
-    found = fill(context, site, frame, entry).get(slot, [])
-    return [(f.mention.start, f.mention.end) for f in found if f.mention]
+    kind = entry.type or ""
+    found = fill(context, site, frames().policy[kind], entry)
+    event = PolicyEvent(
+        id="e1",
+        type=kind,
+        triggers=(context.mention(*span, entry.id),),
+        slots={role: tuple(fillers) for role, fillers in found.items()},
+        action="impose",
+        status="adopted",
+        direction="restrict",
+        polarity="positive",
+        modality="asserted",
+    )
+    roles, windows = load_roles(), context.document.get(Window)
+    event = weigh(context, event, windows, roles.fill, roles.slots)
+    return [(f.mention.start, f.mention.end) for f in event.slots.get(slot, ()) if f.mention]

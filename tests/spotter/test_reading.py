@@ -25,7 +25,8 @@ def spotted(text: str, least: float = 0.3) -> set[str]:
 
 
 def readings(text: str, least: float = 0.0) -> list[Reading]:
-    return list(load_reader().read(text, [(0, len(text))], [], least))
+    windows = load_reader().read(text, [(0, len(text))], [], least)
+    return [reading for _, found in windows for reading in found]
 
 
 def judged(text: str) -> dict[str, tuple[str, float]]:
@@ -83,8 +84,9 @@ def test_any_text_can_be_read(text: str) -> None:
 
 def test_only_the_sentences_that_are_asked_for_are_read() -> None:
     text = "The court fined the brewer. The senate passed a bill."
-    found = list(load_reader().read(text, [(28, len(text))], [], 0.5))
+    ((window, found),) = load_reader().read(text, [(28, len(text))], [], 0.5)
     assert [text[r.start : r.end] for r in found] == ["passed"]
+    assert window.places[0][0] == 28 and len(window.vectors) == len(window.places)
 
 
 def test_a_long_sentence_is_read_to_its_end() -> None:
@@ -104,7 +106,7 @@ def copy(tmp_path: Path) -> Path:
     return Path(shutil.copytree(FOLDER, tmp_path / "weights"))
 
 
-@pytest.mark.parametrize("name", ["spotter.npz", "reader.onnx"])
+@pytest.mark.parametrize("name", ["spotter.npz", "reader.onnx", "roles.npz"])
 def test_weights_are_whole_and_a_changed_byte_is_noticed(name: str, copy: Path) -> None:
     content, settings = read(FOLDER, name)
     assert content

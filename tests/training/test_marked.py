@@ -29,13 +29,15 @@ def test_marks_become_offsets() -> None:
     assert told == [("raised duties", "tariff", "impose"), ("will list", "ipo", None)]
 
 
-def test_fillers_of_slots_leave_their_words() -> None:
+def test_fillers_of_slots_are_told() -> None:
     passage = unmarked(
         "a#1",
         "{1.actor,2.target:Norway} [[1.tariff|impose|adopted:raised]] duties on {1.object:tea}.",
     )
     assert passage.text == "Norway raised duties on tea."
     assert [(m.type, m.event) for m in passage.marks] == [("tariff", 1)]
+    told = [(passage.text[f.start : f.end], f.event, f.role) for f in passage.fillers]
+    assert told == [("Norway", 1, "actor"), ("Norway", 2, "target"), ("tea", 1, "object")]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +88,7 @@ def test_a_word_counts_for_what_its_mark_says() -> None:
 
 def test_a_word_counts_for_what_the_teacher_thinks() -> None:
     rows = np.eye(2, 1 + len(TYPES), dtype=np.float32)
-    passage = Passage("a", "ab cd", (), Guess([0, 3], rows))
+    passage = Passage("a", "ab cd", (), guess=Guess([0, 3], rows))
     for start, column in ((0, 0), (2, 0), (3, 1), (4, 1)):
         target = passage.target(start, start + 1)
         assert target is not None and target.argmax() == column

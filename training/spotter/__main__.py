@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import random
 import sys
 from pathlib import Path
 
@@ -16,11 +17,14 @@ from newsfacts.tagger import weights as tagger
 from newsfacts.tagger.pieces import Pieces
 from training.export import pack
 from training.graph import build
-from training.spotter import reading
+from training.spotter import filling, reading
 from training.spotter.marked import ACTIONS, ROOT, TYPES, Passage, public, written
 from training.spotter.network import Network, write
 from training.spotter.train import documents, examples, fit, start, vocabulary
 from training.spotter.unmarked import guesses, texts
+
+OTHERS = 2500
+"""Texts without marked fillers on which the reading is held while slots are learned."""
 
 
 def main() -> int:
@@ -47,7 +51,13 @@ def main() -> int:
     guessed = [reading.encoded(d, None, pieces, p.guess.rows) for d, p in unmarked if p.guess]
     told(f"{len(guessed)} without marks")
     reading.learn(marked, guessed, teacher, base, student, workers)
-    table = pack(build(reading.load(student), reading.WINDOW, kinds=True), out / "reader.onnx")
+    texts_of_slots = list(filling.asked_of(found, pieces))
+    others = [one for one, (_, passage) in zip(marked, found, strict=True) if not passage.fillers]
+    others = random.Random(1).sample(others, min(OTHERS, len(others)))
+    reader = out / "reader.safetensors"
+    filling.learn(texts_of_slots, others, student, base, reader, workers)
+    graph = build(filling.widened(reader), reading.WINDOW, kinds=True)
+    table = pack(graph, out / "reader.onnx")
     if not np.array_equal(table, tagger.read().table):
         raise SystemExit("the tagger of names has another table of sub-words: another base model?")
     found += unmarked
@@ -63,13 +73,13 @@ def main() -> int:
 def manifest(out: Path) -> None:
     """Write what goes with the weights of a folder."""
     told = {
-        "version": "2",
+        "version": "3",
         "types": TYPES,
         "actions": ACTIONS,
         "window": reading.WINDOW,
         "sha256": {
             name: hashlib.sha256((out / name).read_bytes()).hexdigest()
-            for name in ("spotter.npz", "reader.onnx")
+            for name in ("spotter.npz", "reader.onnx", "roles.npz")
         },
     }
     text = json.dumps(told, indent=1) + "\n"

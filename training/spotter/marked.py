@@ -3,9 +3,9 @@
 `training/written/events/` holds passages made up for this, blank lines between them, triggers
 marked as `[[tariff|impose|adopted:duties]]` (policy: type, action, status) or
 `[[acquisition|done:bought]]` (business: type, status). Those of `training/written/slots/` number
-their events and mark what fills the slots, too (`{1.actor:Norway} [[1.ipo|done:listed]]`); nothing
-learns slots so far. `training/marked/*.jsonl` marks public articles, by their id in the public
-data's `news/workload.jsonl.gz` and offsets; their text stays where it is.
+their events and mark what fills the slots, too (`{1.actor:Norway} [[1.ipo|done:listed]]`).
+`training/marked/*.jsonl` marks public articles, by their id in the public data's
+`news/workload.jsonl.gz` and offsets; their text stays where it is.
 """
 
 from __future__ import annotations
@@ -31,8 +31,10 @@ TYPES = (*frames().policy, *frames().business)
 """Types of events, policy before business: the network's classes after "none"."""
 ACTIONS = get_args(Action)
 
-_MARK = re.compile(r"\[\[(?:(?P<event>\d+)\.)?(?P<what>[a-z_|]+):(?P<words>[^\[\]]+)\]\]")
-_FILLER = re.compile(r"\{(?:\d+\.[a-z_]+,?)+:(?P<words>[^{}\[\]]+)\}")
+_MARK = re.compile(
+    r"\[\[(?:(?P<event>\d+)\.)?(?P<what>[a-z_|]+):(?P<words>[^\[\]]+)\]\]"
+    r"|\{(?P<slots>(?:\d+\.[a-z_]+,?)+):(?P<filler>[^{}\[\]]+)\}"
+)
 
 
 class Marked(NamedTuple):
@@ -45,6 +47,15 @@ class Marked(NamedTuple):
     optional: bool
     event: int = 0
     """Number of the event in its article, where the marks tell."""
+
+
+class Filled(NamedTuple):
+    """Words that fill a slot of an event."""
+
+    start: int
+    end: int
+    event: int
+    role: str
 
 
 Floats = NDArray[np.float32]
@@ -65,6 +76,7 @@ class Passage(NamedTuple):
     id: str
     text: str
     marks: tuple[Marked, ...]
+    fillers: tuple[Filled, ...] = ()
     guess: Guess | None = None
 
     def mark(self, start: int, end: int) -> Marked | None:
@@ -104,11 +116,17 @@ def unmarked(name: str, block: str) -> Passage:
     Raises:
         ValueError: a mark is none; the message says where.
     """
-    text, end, marks = "", 0, []
-    block = _FILLER.sub(r"\g<words>", block)
+    text, end, marks, fillers = "", 0, [], []
     for match in _MARK.finditer(block):
         text += block[end : match.start()]
         end = match.end()
+        if match["filler"]:
+            last = len(text) + len(match["filler"])
+            for slot in match["slots"].split(","):
+                event, _, role = slot.partition(".")
+                fillers.append(Filled(len(text), last, int(event), role))
+            text += match["filler"]
+            continue
         kind, *rest = match["what"].split("|")
         if kind not in TYPES or len(rest) != (2 if kind in frames().policy else 1):
             raise ValueError(f"{name}: {match.group()!r} has no type of event, action and status")
@@ -121,7 +139,7 @@ def unmarked(name: str, block: str) -> Passage:
     text += block[end:]
     if any(sign in text for sign in ("[[", "]]", "{", "}")):
         raise ValueError(f"{name}: a bracket that is no mark in {text[:60]!r}")
-    return Passage(name, text, tuple(marks))
+    return Passage(name, text, tuple(marks), tuple(fillers))
 
 
 def public(marks: Path, data: Path) -> Iterator[Passage]:
@@ -131,12 +149,13 @@ def public(marks: Path, data: Path) -> Iterator[Passage]:
         ValueError: an article isn't among the public data.
     """
     rows = [json.loads(line) for line in marks.read_text(encoding="utf-8").splitlines()]
-    wanted = {row["id"]: row["marks"] for row in rows}
+    wanted = {row["id"]: row for row in rows}
     with gzip.open(data / "news" / "workload.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             article = json.loads(line)
             if (found := wanted.pop(article["id"], None)) is not None:
-                marked = tuple(Marked(*mark) for mark in found)
-                yield Passage(article["id"], article["text"], marked)
+                marked = tuple(Marked(*mark) for mark in found["marks"])
+                fillers = tuple(Filled(*filler) for filler in found.get("fillers", ()))
+                yield Passage(article["id"], article["text"], marked, fillers)
     if wanted:
         raise ValueError(f"{data}: has no article {min(wanted)!r} in news/workload.jsonl.gz")

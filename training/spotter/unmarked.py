@@ -45,4 +45,4 @@ def guesses(
         for document, rows in zip(some, read, strict=True):
             starts = [start for start, _ in words.split(document.text)]
             if starts:
-                yield document, Passage("", document.text, (), Guess(starts, rows))
+                yield document, Passage("", document.text, (), guess=Guess(starts, rows))

@@ -39,6 +39,7 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     light: frozenset[str]
     only_thought: frozenset[str]
     aims: frozenset[str]
+    goals: frozenset[str]
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -134,6 +135,9 @@ def untrue(site: Site) -> bool:
         noun = parse.tokens[above.head]
         if token.dep in ("acl", "relcl") and above.lower in _lists().only_thought:
             return True  # "no need to set up a committee"
+        goal = token.dep == "acl" and above.lower in _lists().goals
+        if goal and above.dep == "pobj" and noun.lower == "in":
+            return True  # "in an attempt to curb the trade"
         if token.dep == "pcomp" and above.lower == "of" and noun.lower in _lists().only_thought:
             return True
         if token.dep == "pcomp" and noun.lower in _lists().aims:

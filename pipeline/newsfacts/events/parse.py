@@ -10,6 +10,10 @@ import msgspec
 
 from newsfacts.annotation import Annotation
 
+_LONG = 4
+_WORDED = frozenset({"prep", "agent", "dative"})
+"""Relations whose word tells as much as they do."""
+
 
 class Token(msgspec.Struct, frozen=True, kw_only=True):
     """One word: offsets into the article, fine-grained tag (Penn), relation to its head."""
@@ -94,6 +98,27 @@ class Parse(Annotation, frozen=True, kw_only=True):
         while self.tokens[i].head != i:
             i = self.tokens[i].head
             yield i
+
+    def way(self, one: int, other: int) -> str:
+        """Return how a token hangs together with another: relations up, then down.
+
+        "^prep:on>nsubj" leads from "on" up to its verb and down to the subject. Ways of more than
+        `_LONG` steps up or down are told by their numbers of steps; words of two trees are "apart".
+        """
+        up, down = [one, *self.ancestors(one)], [other, *self.ancestors(other)]
+        met = next((i for i in down if i in up), None)
+        if met is None:
+            return "apart"
+        rise, fall = up.index(met), down.index(met)
+        if rise > _LONG or fall > _LONG:
+            return f"far{min(rise, _LONG + 2)}.{min(fall, _LONG + 2)}"
+        steps = ["^" + self._relation(i) for i in up[:rise]]
+        steps += [">" + self._relation(i) for i in reversed(down[:fall])]
+        return "".join(steps) or "."
+
+    def _relation(self, i: int) -> str:
+        token = self.tokens[i]
+        return f"{token.dep}:{token.lower}" if token.dep in _WORDED else token.dep
 
     def is_verb(self, i: int) -> bool:
         """Return whether a token is a verb, modal verbs included."""

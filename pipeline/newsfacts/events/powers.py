@@ -129,7 +129,14 @@ def public_fillers(context: Context, parse: Parse, noun: int, rule: str) -> list
     if definite(parse, noun) and not parse.children(noun, "amod", "compound", "prep"):
         known = context.holder_before(token.start, lower)
     mention = context.mention(start, end, f"{rule}, common noun")
-    return [Filler(mention=mention, ref=known.ref if known is not None else None)]
+    country = nationality(context, parse, noun)
+    return [
+        Filler(
+            mention=mention,
+            ref=known.ref if known is not None else None,
+            value=country[1] if country is not None else None,
+        )
+    ]
 
 
 def _pronoun(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler]:

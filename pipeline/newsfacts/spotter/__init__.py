@@ -5,15 +5,18 @@ those. `load_spotter` and `load_reader` give those that are packaged.
 """
 
 from newsfacts.spotter.reader import Reader, Reading
+from newsfacts.spotter.roles import Roles
 from newsfacts.spotter.spotter import Spot, Spotter
-from newsfacts.spotter.weights import WeightsError, load_reader, load_spotter
+from newsfacts.spotter.weights import WeightsError, load_reader, load_roles, load_spotter
 
 __all__ = [
     "Reader",
     "Reading",
+    "Roles",
     "Spot",
     "Spotter",
     "WeightsError",
     "load_reader",
+    "load_roles",
     "load_spotter",
 ]

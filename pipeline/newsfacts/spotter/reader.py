@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsfacts.annotation import Action
+from newsfacts.events.read import Window
 from newsfacts.spotter.words import word_kinds
 from newsfacts.tagger import words
 from newsfacts.tagger.decode import probabilities
@@ -71,10 +72,11 @@ class Reader:
         sentences: Sequence[Offsets],
         named: Sequence[tuple[int, int, int]],
         least: float,
-    ) -> Iterator[Reading]:
-        """Yield the words of the sentences that name an event with at least a probability.
+    ) -> Iterator[tuple[Window, list[Reading]]]:
+        """Yield the windows of the sentences, each with the words that may name an event.
 
-        `named` are start, end and kind of names and sums as `words.names` gives them.
+        Such are words that name one with at least the probability `least`. `named` are start, end
+        and kind of names and sums as `words.names` gives them.
         """
         places = [
             (begin + start, begin + end)
@@ -92,21 +94,29 @@ class Reader:
         for first, last in windows(sizes, breaks, self._window - 2):
             part = slice(first, last)
             scores = self._run(pieces[part], shapes[part], settings[part], kinds[part])
-            shares = probabilities(scores[:, : 1 + len(self.types)])
+            kinds_end = 1 + len(self.types)
+            acts_end = kinds_end + len(self._actions)
+            shares = probabilities(scores[:, :kinds_end])
+            acts = scores[:, kinds_end:acts_end].argmax(axis=1)
+            window = Window(places=tuple(places[part]), vectors=scores[:, acts_end:])
+            found = []
             for n in np.flatnonzero(1 - shares[:, 0] >= least):
                 best = int(shares[n, 1:].argmax())
-                start, end = places[first + n]
-                yield Reading(
-                    start=start,
-                    end=end,
-                    type=self.types[best],
-                    action=self._actions[int(scores[n, 1 + len(self.types) :].argmax())],
-                    event=float(1 - shares[n, 0]),
-                    probability=float(shares[n, 1 + best]),
+                start, end = window.places[n]
+                found.append(
+                    Reading(
+                        start=start,
+                        end=end,
+                        type=self.types[best],
+                        action=self._actions[int(acts[n])],
+                        event=float(1 - shares[n, 0]),
+                        probability=float(shares[n, 1 + best]),
+                    )
                 )
+            yield window, found
 
     def _run(self, pieces: Sequence[tuple[int, ...]], *features: Sequence[int]) -> Floats:
-        """Return the scores of the words of one window: types, then actions."""
+        """Return the scores of the words of one window: types, actions, then their vectors."""
         counts = np.asarray([len(piece) for piece in pieces], dtype=np.int64)
         ids = [self._pieces.start, *(n for piece in pieces for n in piece), self._pieces.end]
         spread = np.zeros((len(features), 1, len(ids)), dtype=np.int32)

@@ -13,6 +13,7 @@ import numpy as np
 from newsfacts.annotation import Action
 from newsfacts.errors import NewsfactsError
 from newsfacts.spotter.reader import Reader
+from newsfacts.spotter.roles import Roles
 from newsfacts.spotter.spotter import Spotter
 
 FOLDER = Path(__file__).parent / "weights"
@@ -50,6 +51,18 @@ def load_reader(folder: Path = FOLDER) -> Reader:
     base = load()
     known = settings.types, settings.actions, settings.window
     return Reader(graph, base.pieces, base.table, *known)
+
+
+@cache
+def load_roles(folder: Path = FOLDER) -> Roles:
+    """Return what fills slots, of a folder; raises `WeightsError` when a checksum differs."""
+    content, settings = read(folder, "roles.npz")
+    with np.load(BytesIO(content), allow_pickle=False) as held:
+        arrays = {key: held[key] for key in held.files if not key.endswith("_scale")}
+        ways = bytes(arrays.pop("ways")).decode().split("\n")
+        for key, array in arrays.items():
+            arrays[key] = array.astype(np.float32) * held[f"{key}_scale"]
+    return Roles(arrays, ways, settings.types)
 
 
 def read(folder: Path, name: str) -> tuple[bytes, Settings]:

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 from newsfacts.annotation import Amount, Organization, Person, Place, Sentence
 from newsfacts.document import Document
 from newsfacts.events.judged import UNLIKELY, Spotted
+from newsfacts.events.read import Window
 from newsfacts.language import one_thread
 from newsfacts.spotter import load_reader, load_spotter
+from newsfacts.spotter.reader import Reading
 from newsfacts.spotter.words import names
 from newsfacts.stage import Options, Stage
 
@@ -29,28 +31,36 @@ class Spots(Stage):
 
     name = "spots"
     needs = (Sentence, Amount, Organization, Person, Place)
-    gives = (Spotted,)
+    gives = (Spotted, Window)
     options_type = SpotsOptions
 
     def __init__(self, options: SpotsOptions) -> None:
         super().__init__(options)
         self._networks = (load_spotter(), load_reader()) if options.weights else None
 
-    def run(self, document: Document) -> Iterable[Spotted]:
-        """Yield what is spotted, in order of the text; without weights every sentence."""
+    def run(self, document: Document) -> Iterable[Spotted | Window]:
+        """Yield what is spotted, in order of the text; without weights every sentence.
+
+        With them also the windows of words that were read, for what fills the slots.
+        """
         sentences = [(s.start, s.end) for s in document.get(Sentence)]
         if self._networks is None:
             return [_sentence(document, start, end, UNLIKELY) for start, end in sentences]
         return self._spotted(document, sentences)
 
-    def _spotted(self, document: Document, sentences: list[tuple[int, int]]) -> Iterator[Spotted]:
+    def _spotted(
+        self, document: Document, sentences: list[tuple[int, int]]
+    ) -> Iterator[Spotted | Window]:
         assert self._networks is not None
         spotter, reader = self._networks
         named = names(document)
         with one_thread():
             faint = [spot.start for spot in spotter.spot(document.text, sentences, named, FAINT)]
         held = [sentences[n] for n in sorted({document.sentence_index(at) for at in faint})]
-        words = list(reader.read(document.text, held, named, UNLIKELY))
+        words: list[Reading] = []
+        for window, read in reader.read(document.text, held, named, UNLIKELY):
+            yield window
+            words += read
         starts = [word.start for word in words]
         for start, end in held:
             inside = words[bisect_left(starts, start) : bisect_left(starts, end)]

@@ -1,0 +1,196 @@
+"""Fillers that weights take out of an event's slots, and those that they put in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from newsfacts.annotation import Event, Filler, Mention
+from newsfacts.events.context import Context
+from newsfacts.events.fillers import fillers
+from newsfacts.events.frames import Frame, Slot, frames
+from newsfacts.events.parse import Parse
+from newsfacts.events.phrases import phrase_span
+from newsfacts.events.read import Window
+
+E = TypeVar("E", bound=Event)
+Floats = NDArray[np.float32]
+Fill = Callable[[Window, str, int, Sequence[str | None]], Floats]
+"""How likely each word of a window fills each slot; see `newsfacts.spotter.roles`."""
+
+OUT = 0.02
+"""A policy event's filler none of whose words is as likely as this to be one is taken out.
+
+Those of business events stay: rules are the surer there.
+"""
+IN = 0.55
+"""Words that fill a slot as likely as this are put in."""
+
+
+class Weighed(NamedTuple):
+    """The words around an event and how likely each fills each slot."""
+
+    places: tuple[tuple[int, int], ...]
+    shares: Floats
+
+    def words(self, start: int, end: int) -> list[int]:
+        """Return the numbers of the words of a span."""
+        return [n for n, (a, b) in enumerate(self.places) if a < end and start < b]
+
+
+def weigh(
+    context: Context, event: E, windows: Sequence[Window], fill: Fill, slots: Sequence[str]
+) -> E:
+    """Return an event with the fillers that weights hold for likely."""
+    weighed = _weighed(context, event, windows, fill)
+    if weighed is None:
+        return event
+    number = {role: 1 + n for n, role in enumerate(slots)}
+    frame = (frames().policy | frames().business)[event.type]
+    ruled = event.type in frames().policy
+    kept = {
+        role: [f for f in found if not (ruled and _out(weighed, f, number[role]))]
+        for role, found in event.slots.items()
+    }
+    parses = [parse for m in event.triggers if (parse := context.parse_at(m.start)) is not None]
+    for role, start, end in _runs(weighed, slots):
+        parse = next((p for p in parses if p.start <= start < p.end), None)
+        if parse is not None and _open(frame, role):
+            _put(context, parse, frame.slots[role], kept, role, start, end)
+    return msgspec.structs.replace(
+        event, slots={role: tuple(kept[role]) for role in frame.slots if kept.get(role)}
+    )
+
+
+def _open(frame: Frame, role: str) -> bool:
+    """Whether a slot may change: neither its words nor their number decide on the event."""
+    return role != frame.split and "closed" not in frame.slots[role].kinds
+
+
+def _weighed(
+    context: Context, event: Event, windows: Sequence[Window], fill: Fill
+) -> Weighed | None:
+    """Return what weights say of the words around the event's first trigger that was read.
+
+    Other triggers of the same window have a say in it: their mean.
+    """
+    found: list[tuple[Window, Floats]] = []
+    for mention in event.triggers:
+        for window in windows:
+            at = _place(window, mention.start)
+            if at is not None:
+                ways = _ways(context, mention, window)
+                found.append((window, fill(window, event.type, at, ways)))
+    if not found:
+        return None
+    first = found[0][0]
+    return Weighed(first.places, np.mean([s for w, s in found if w is first], axis=0))
+
+
+def _place(window: Window, offset: int) -> int | None:
+    """The place of the word at an offset, None if the window doesn't hold it."""
+    return next((n for n, (a, b) in enumerate(window.places) if a <= offset < b), None)
+
+
+def _ways(context: Context, mention: Mention, window: Window) -> list[str | None]:
+    parse = context.parse_at(mention.start)
+    if parse is None:
+        return [None] * len(window.places)
+    head = parse.head_of(mention.start, mention.end)
+    return [
+        parse.way(head, parse.at(start)) if parse.start <= start < parse.end else None
+        for start, _ in window.places
+    ]
+
+
+def _out(weighed: Weighed, filler: Filler, slot: int) -> bool:
+    """Whether a filler is all but impossible; what stands for a name elsewhere is not asked."""
+    mention = filler.mention
+    if mention is None or mention.rule.endswith(("anaphor", "pronoun", "word", "reviewed")):
+        return False
+    words = weighed.words(mention.start, mention.end)
+    return bool(words) and max(float(weighed.shares[n, slot]) for n in words) < OUT
+
+
+def _runs(weighed: Weighed, slots: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield slot and span of neighbouring words that likely fill it together."""
+    best = weighed.shares.argmax(axis=1)
+    n = 0
+    while n < len(best):
+        last = n
+        while last + 1 < len(best) and best[last + 1] == best[n]:
+            last += 1
+        if best[n] and float(weighed.shares[n : last + 1, best[n]].mean()) >= IN:
+            yield slots[best[n] - 1], weighed.places[n][0], weighed.places[last][1]
+        n = last + 1
+
+
+def _put(
+    context: Context,
+    parse: Parse,
+    slot: Slot,
+    kept: dict[str, list[Filler]],
+    role: str,
+    start: int,
+    end: int,
+) -> None:
+    """Put what a span names into a slot, unless it fills another or the slot is full."""
+    have = kept.get(role, [])
+    if have and not slot.many:
+        return
+    everything = [f for found in kept.values() for f in found]
+    if any(f.mention and f.mention.start < end and start < f.mention.end for f in everything):
+        return
+    if have and not _listed(parse, have, start, end):
+        return
+    for filler in _made(context, parse, slot, role, start, end):
+        if filler.ref is None or all(f.ref != filler.ref for f in have):
+            kept.setdefault(role, []).append(filler)
+            if not slot.many:
+                return
+
+
+def _listed(parse: Parse, have: Sequence[Filler], start: int, end: int) -> bool:
+    """Whether a span is coordinated with one of the fillers of its slot."""
+    first = _first(parse, parse.head_of(start, end))
+    return any(
+        f.mention is not None
+        and parse.start <= f.mention.start < parse.end
+        and _first(parse, parse.head_of(f.mention.start, f.mention.end)) == first
+        for f in have
+    )
+
+
+def _first(parse: Parse, i: int) -> int:
+    """The first of the words that a token is coordinated with."""
+    while parse.tokens[i].dep == "conj":
+        i = parse.tokens[i].head
+    return i
+
+
+def _made(
+    context: Context, parse: Parse, slot: Slot, role: str, start: int, end: int
+) -> list[Filler]:
+    """Return the fillers that the words of a span make, as its slot takes them."""
+    rule = f"weights: {role}"
+    if "rate" in slot.kinds:
+        return [Filler(mention=context.mention(start, end, rule))]
+    out: list[Filler] = []
+    for noun in parse.conjuncts(parse.head_of(start, end)):
+        token = parse.tokens[noun]
+        if not start <= token.start < end:
+            continue
+        found = fillers(context, parse, noun, slot.kinds, rule)
+        found = [f for f in found if f.mention and f.mention.start < end and start < f.mention.end]
+        if not found and {"phrase", "party"} & set(slot.kinds) and token.tag.startswith(_NAMING):
+            found = [Filler(mention=context.mention(*phrase_span(context, parse, noun), rule))]
+        out += found
+    return out
+
+
+_NAMING = ("NN", "VBG", "CD")
+"""Tags of words that may head a phrase."""

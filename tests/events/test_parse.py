@@ -1,0 +1,46 @@
+"""The tree of a sentence: ways from one word to another."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsfacts.events.parse import Parse, Token, link
+
+TREE = [
+    ("Norway", "NNP", "nsubj", 1),
+    ("imposed", "VBD", "ROOT", 1),
+    ("duties", "NNS", "dobj", 1),
+    ("on", "IN", "prep", 2),
+    ("tea", "NN", "pobj", 3),
+    ("from", "IN", "prep", 4),
+    ("Chile", "NNP", "pobj", 5),
+    (".", ".", "ROOT", 7),
+]
+
+
+def parsed() -> Parse:
+    tokens, at = [], 0
+    for i, (word, tag, dep, head) in enumerate(TREE):
+        place = {"start": at, "end": at + len(word)}
+        words = {"text": word, "lower": word.lower()}
+        tokens.append(Token(i=i, **place, **words, tag=tag, dep=dep, head=head))
+        at += len(word) + 1
+    return link(0, at, tokens)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "way"),
+    [
+        (1, 0, ">nsubj"),
+        (2, 0, "^dobj>nsubj"),
+        (2, 4, ">prep:on>pobj"),
+        (4, 2, "^pobj^prep:on"),
+        (2, 2, "."),
+        (2, 6, ">prep:on>pobj>prep:from>pobj"),
+        (1, 6, "far0.5"),
+        (6, 0, "far5.1"),
+        (1, 7, "apart"),
+    ],
+)
+def test_a_way_names_the_relations_up_and_down(one: int, other: int, way: str) -> None:
+    assert parsed().way(one, other) == way
