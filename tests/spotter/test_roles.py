@@ -13,7 +13,6 @@ from newsfacts.events.read import Window
 from newsfacts.spotter import load_reader, load_roles
 from newsfacts.spotter.roles import DISTANCES, distance, slots
 
-
 NAMES = re.compile(r"Halden Motors|Pello Foods")
 COMPANY = 1
 """A kind of name, as `newsfacts.spotter.words.names` numbers them."""
