@@ -84,7 +84,24 @@ def _no_day(context: Context, item: Item) -> bool:
 
 
 def _not_its_day(context: Context, site: Site, item: Item) -> bool:
-    return _no_day(context, item) or _of_a_thing(site, item) or _of_an_aside(site, item)
+    return (
+        _no_day(context, item)
+        or _of_a_thing(site, item)
+        or _of_an_aside(site, item)
+        or _of_another_order(context, site, item)
+    )
+
+
+_NUMBERED = re.compile(
+    r"\b(?:[Ee]xecutive [Oo]rder|[Pp]roclamation|[Pp]ublic [Ll]aw|[Rr]esolution|[Rr]egulation)"
+    r"\s+(?:No\. ?|\(EU\) )?[\d/-]+,?\s+(?:of|dated|on)\s+\Z"
+)
+
+
+def _of_another_order(context: Context, site: Site, item: Item) -> bool:
+    """Whether a day is that of a numbered order which is only named: "Order 13566 of May 3"."""
+    named = _NUMBERED.search(context.text, max(site.parse.start, item.start - 60), item.start)
+    return named is not None and not (site.start < item.end and named.start() < site.end)
 
 
 def _of_an_aside(site: Site, item: Item) -> bool:

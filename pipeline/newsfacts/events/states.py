@@ -192,7 +192,8 @@ def direction_of(
     if kind in words.burdens or entry.part == "act":
         return "restrict" if given == "liberalise" and entry.part == "noun" else "liberalise"
     if entry.part == "verb":
-        return "liberalise" if _holds(slots, "object", "burden") else "restrict"
+        eased = kind == "regulation" or _holds(slots, "object", "burden")
+        return "liberalise" if eased else "restrict"
     if act is None:
         return given
     return "liberalise" if given == "restrict" else "restrict"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from newsfacts.annotation import Amount, Organization, Person, Place, Sentence
 from newsfacts.document import Document
+from newsfacts.events.boilerplate import is_boilerplate
 from newsfacts.events.judged import UNLIKELY, Spotted
 from newsfacts.events.read import Window
 from newsfacts.language import one_thread
@@ -43,7 +44,8 @@ class Spots(Stage):
 
         With them also the windows of words that were read, for what fills the slots.
         """
-        sentences = [(s.start, s.end) for s in document.get(Sentence)]
+        spans = ((s.start, s.end) for s in document.get(Sentence))
+        sentences = [span for span in spans if not is_boilerplate(document.text, *span)]
         if self._networks is None:
             return [_sentence(document, start, end, UNLIKELY) for start, end in sentences]
         return self._spotted(document, sentences)
@@ -56,7 +58,8 @@ class Spots(Stage):
         named = names(document)
         with one_thread():
             faint = [spot.start for spot in spotter.spot(document.text, sentences, named, FAINT)]
-        held = [sentences[n] for n in sorted({document.sentence_index(at) for at in faint})]
+        seen = sorted({document.sentence_index(at) for at in faint})
+        held = [(s.start, s.end) for s in (document.get(Sentence)[n] for n in seen)]
         words: list[Reading] = []
         for window, read in reader.read(document.text, held, named, UNLIKELY):
             yield window
