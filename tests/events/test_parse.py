@@ -43,4 +43,4 @@ def parsed() -> Parse:
     ],
 )
 def test_a_way_names_the_relations_up_and_down(one: int, other: int, way: str) -> None:
-    assert parsed().way(one, other) == way
+    assert parsed().ways(one)[other] == way

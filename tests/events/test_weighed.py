@@ -16,7 +16,7 @@ from newsfacts.events.context import Context
 from newsfacts.events.frames import frames
 from newsfacts.events.parse import Parse, Token, link
 from newsfacts.events.read import Window
-from newsfacts.events.weighed import IN, OUT, Floats, weigh
+from newsfacts.events.weighed import IN_OF, OUT, Floats, weigh
 
 SLOTS = ("acquirer", "amount", "date", "target")
 TEXT = "Halden bought Pello, Ostara and Quen."
@@ -120,7 +120,9 @@ def test_an_empty_slot_is_filled() -> None:
 
 @pytest.mark.parametrize("kind", ["sanction", "acquisition"])
 def test_the_unlikely_stays_out(kind: str) -> None:
-    assert weighed({"Pello": OUT + 0.01, "Ostara": IN - 0.05}, kind=kind) == {"target": ["Pello"]}
+    assert weighed({"Pello": OUT + 0.01, "Ostara": IN_OF["target"] - 0.05}, kind=kind) == {
+        "target": ["Pello"]
+    }
 
 
 def test_the_impossible_goes_from_policy_events() -> None:

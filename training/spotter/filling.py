@@ -29,7 +29,7 @@ from newsfacts.stages.parses import Parses
 from newsfacts.tagger import words as wordlist
 from newsfacts.tagger.pieces import Pieces
 from training.crew import Crew, together
-from training.encode import OPEN, Encoded, Window, batches, cut, fill
+from training.encode import Encoded, Window, batches, cut, fill
 from training.network import WIDTH, Network
 from training.spotter.marked import PHRASES, TYPES, Passage
 from training.spotter.reading import ALL, CLASSES, WINDOW, encoded, load
@@ -42,7 +42,7 @@ EPOCHS, BUDGET = 8, 1536
 RATE, FRESH_RATE = 2e-4, 1.5e-3
 OFTEN = 5
 """Times that a way through the parse has to be seen to have a row of its own."""
-OF_READING = 2.0
+OF_READING = 3.0
 """What holding the reading weighs beside the slots."""
 
 
@@ -149,12 +149,8 @@ def _words(places: Sequence[tuple[int, int]], start: int, end: int) -> range:
 
 
 def _ways(parse: Parse, places: Sequence[tuple[int, int]], start: int, end: int) -> dict[int, str]:
-    head = parse.head_of(start, end)
-    return {
-        n: parse.way(head, parse.at(a))
-        for n, (a, _) in enumerate(places)
-        if parse.start <= a < parse.end
-    }
+    ways = parse.ways(parse.head_of(start, end))
+    return {n: ways[parse.at(a)] for n, (a, _) in enumerate(places) if parse.start <= a < parse.end}
 
 
 def known_ways(texts: Sequence[Text]) -> list[str]:
@@ -179,8 +175,9 @@ def learn(
     everything = [*(text.encoded for text in texts), *others]
     reader = load(student)
     held = [_shares(one) for one in scores(reader, everything, pieces, WINDOW, with_second=True)]
-    goals = [_goal(text, rows) for text, rows in zip(everything, held, strict=True)]
-    soft = [Encoded(**{**vars(t), "soft": g}) for t, g in zip(everything, goals, strict=True)]
+    soft = [
+        Encoded(**{**vars(text), "soft": rows}) for text, rows in zip(everything, held, strict=True)
+    ]
     told = [Text(one, text.asked) for one, text in zip(soft, texts, strict=False)]
     together(_learn, workers, told, soft[len(texts) :], student, base, out)
 
@@ -188,20 +185,6 @@ def learn(
 def _shares(scored: np.ndarray) -> np.ndarray:
     parts = (torch.from_numpy(scored[:, :CLASSES]), torch.from_numpy(scored[:, CLASSES:]))
     return np.concatenate([part.softmax(-1).numpy() for part in parts], axis=1)
-
-
-def _goal(text: Encoded, shares: np.ndarray) -> np.ndarray:
-    """What is to be read: half what is marked, half what the student reads; open words its own."""
-    goal = shares.copy()
-    for n, known in enumerate(text.targets):
-        if known == OPEN:
-            continue
-        goal[n, :CLASSES] *= 0.5
-        goal[n, known % CLASSES] += 0.5
-        if known >= CLASSES:
-            goal[n, CLASSES:] *= 0.5
-            goal[n, CLASSES + known // CLASSES - 1] += 0.5
-    return goal
 
 
 def _learn(
@@ -217,7 +200,7 @@ def _learn(
     parts = [w for w in cut([t.encoded for t in texts], WINDOW) if _inside(w, asked)]
     plan = [group for _ in range(EPOCHS) for group in batches(parts, BUDGET, chance)]
     plan = plan[crew.rank : len(plan) // crew.size * crew.size : crew.size]
-    rest = cycle(batches(cut(others, WINDOW), BUDGET, chance)[crew.rank :: crew.size])
+    rest = cycle(batches(cut(others, WINDOW), BUDGET // 2, chance)[crew.rank :: crew.size])
     fresh = [*both.filling.parameters(), *both.reader.head.parameters()]
     old = [
         p

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import ClassVar
 
 import msgspec
 
 from newsfacts.annotation import Annotation
 
+_START = attrgetter("start")
 _LONG = 4
 _WORDED = frozenset({"prep", "agent", "dative"})
 """Relations whose word tells as much as they do."""
@@ -42,7 +44,7 @@ class Parse(Annotation, frozen=True, kw_only=True):
 
     def at(self, offset: int) -> int:
         """Return the index of the token at an offset, or of the last one before it."""
-        return max(0, bisect_right([t.start for t in self.tokens], offset) - 1)
+        return max(0, bisect_right(self.tokens, offset, key=_START) - 1)
 
     def head_of(self, start: int, end: int) -> int:
         """Return the token of a span whose head lies outside: the one that carries it."""
@@ -99,22 +101,27 @@ class Parse(Annotation, frozen=True, kw_only=True):
             i = self.tokens[i].head
             yield i
 
-    def way(self, one: int, other: int) -> str:
-        """Return how a token hangs together with another: relations up, then down.
+    def ways(self, one: int) -> list[str]:
+        """Return how each token hangs together with one of them: relations up, then down.
 
-        "^prep:on>nsubj" leads from "on" up to its verb and down to the subject. Ways of more than
-        `_LONG` steps up or down are told by their numbers of steps; words of two trees are "apart".
+        From "on" in "imposed duties on tea", ">pobj" leads to "tea" and "^prep:on^dobj" to
+        "imposed". Ways of more than `_LONG` steps up or down are told by their numbers of steps;
+        words of another tree are "apart".
         """
-        up, down = [one, *self.ancestors(one)], [other, *self.ancestors(other)]
-        met = next((i for i in down if i in up), None)
-        if met is None:
-            return "apart"
-        rise, fall = up.index(met), down.index(met)
-        if rise > _LONG or fall > _LONG:
-            return f"far{min(rise, _LONG + 2)}.{min(fall, _LONG + 2)}"
-        steps = ["^" + self._relation(i) for i in up[:rise]]
-        steps += [">" + self._relation(i) for i in reversed(down[:fall])]
-        return "".join(steps) or "."
+        found: dict[int, tuple[int, int, str]] = {}
+        above = ""
+        for rise, i in enumerate((one, *self.ancestors(one))):
+            found[i] = (rise, 0, above)
+            above += f"^{self._relation(i)}"
+        for token in self.tokens:
+            below = [token.i]
+            while below[-1] not in found and self.tokens[below[-1]].head != below[-1]:
+                below.append(self.tokens[below[-1]].head)
+            if below[-1] in found:
+                for i in reversed(below[:-1]):
+                    rise, fall, told = found[self.tokens[i].head]
+                    found[i] = (rise, fall + 1, f"{told}>{self._relation(i)}")
+        return [_told(*found[t.i]) if t.i in found else "apart" for t in self.tokens]
 
     def _relation(self, i: int) -> str:
         token = self.tokens[i]
@@ -127,6 +134,12 @@ class Parse(Annotation, frozen=True, kw_only=True):
     def is_noun(self, i: int) -> bool:
         """Return whether a token is a noun, a name, a number or a pronoun."""
         return self.tokens[i].tag.startswith(("NN", "PRP", "CD", "W", "DT", "$"))
+
+
+def _told(rise: int, fall: int, way: str) -> str:
+    if max(rise, fall) > _LONG:
+        return f"far{min(rise, _LONG + 2)}.{min(fall, _LONG + 2)}"
+    return way or "."
 
 
 def is_tree(tokens: list[Token]) -> bool:

@@ -29,6 +29,8 @@ Those of business events stay: rules are the surer there.
 """
 IN = 0.55
 """Words that fill a slot as likely as this are put in."""
+IN_OF = {"actor": 0.65, "target": 0.65}
+"""The same for slots that rules fill well by themselves."""
 
 
 class Weighed(NamedTuple):
@@ -93,6 +95,8 @@ def _weighed(
 
 def _place(window: Window, offset: int) -> int | None:
     """The place of the word at an offset, None if the window doesn't hold it."""
+    if not window.places[0][0] <= offset < window.places[-1][1]:
+        return None
     return next((n for n, (a, b) in enumerate(window.places) if a <= offset < b), None)
 
 
@@ -100,9 +104,9 @@ def _ways(context: Context, mention: Mention, window: Window) -> list[str | None
     parse = context.parse_at(mention.start)
     if parse is None:
         return [None] * len(window.places)
-    head = parse.head_of(mention.start, mention.end)
+    ways = parse.ways(parse.head_of(mention.start, mention.end))
     return [
-        parse.way(head, parse.at(start)) if parse.start <= start < parse.end else None
+        ways[parse.at(start)] if parse.start <= start < parse.end else None
         for start, _ in window.places
     ]
 
@@ -124,8 +128,10 @@ def _runs(weighed: Weighed, slots: Sequence[str]) -> Iterator[tuple[str, int, in
         last = n
         while last + 1 < len(best) and best[last + 1] == best[n]:
             last += 1
-        if best[n] and float(weighed.shares[n : last + 1, best[n]].mean()) >= IN:
-            yield slots[best[n] - 1], weighed.places[n][0], weighed.places[last][1]
+        role = slots[best[n] - 1]
+        likely = float(weighed.shares[n : last + 1, best[n]].mean())
+        if best[n] and likely >= IN_OF.get(role, IN):
+            yield role, weighed.places[n][0], weighed.places[last][1]
         n = last + 1
 
 

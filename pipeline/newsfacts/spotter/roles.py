@@ -57,7 +57,7 @@ class Roles:
     def fill(self, window: Window, kind: str, trigger: int, ways: Sequence[str | None]) -> Floats:
         """Return how likely each word fills each slot, [words, 1 + slots]; the first fills none.
 
-        `trigger` is the place of the event's word; `ways` are as `Parse.way` gives them, None for
+        `trigger` is the place of the event's word; `ways` are as `Parse.ways` gives them, None for
         words of other sentences.
         """
         own = self._arrays
