@@ -10,6 +10,7 @@ from newsfacts.events.context import Context
 from newsfacts.events.parse import Parse
 from newsfacts.events.read import Window
 from newsfacts.events.weighed import weigh
+from newsfacts.language import one_thread
 from newsfacts.spotter import load_roles
 from newsfacts.stage import Options, Stage
 
@@ -40,4 +41,5 @@ class Fillers(Stage):
         if roles is None or not (events and windows):
             return events
         context = Context(document, self.name)
-        return [weigh(context, event, windows, roles.fill, roles.slots) for event in events]
+        with one_thread():
+            return [weigh(context, event, windows, roles.fill, roles.slots) for event in events]
