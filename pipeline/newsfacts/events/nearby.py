@@ -99,9 +99,16 @@ _NUMBERED = re.compile(
 
 
 def _of_another_order(context: Context, site: Site, item: Item) -> bool:
-    """Whether a day is that of a numbered order which is only named: "Order 13566 of May 3"."""
-    named = _NUMBERED.search(context.text, max(site.parse.start, item.start - 60), item.start)
-    return named is not None and not (site.start < item.end and named.start() < site.end)
+    """Whether a day is that of a numbered order which is only named: "Order 13566 of May 3".
+
+    What is done by an order is done on its day: "by Order 13566 of May 3, I declared".
+    """
+    parse = site.parse
+    named = _NUMBERED.search(context.text, max(parse.start, item.start - 60), item.start)
+    if named is None or (site.start < item.end and named.start() < site.end):
+        return False
+    noun = parse.head_of(named.start(), item.end)
+    return parse.tokens[parse.tokens[noun].head].head not in (site.head, site.verb)
 
 
 def _of_an_aside(site: Site, item: Item) -> bool:
