@@ -18,6 +18,7 @@ from newsfacts.annotation import (
 )
 from newsfacts.article import Article
 from newsfacts.document import Document
+from newsfacts.events.parse import Parse, Token, link
 from newsfacts.pipeline import Pipeline, load
 
 ORGANIZATIONS = re.compile(
@@ -76,6 +77,18 @@ def slots(event: Event) -> dict[str, list[str]]:
         role: [f.mention.text if f.mention else f.value or "" for f in fillers]
         for role, fillers in event.slots.items()
     }
+
+
+def tree(text: str, rows: list[tuple[str, str, str, int]]) -> Parse:
+    """Return a parse of a text: word, tag, relation and head of each of its tokens, in order."""
+    tokens, at = [], 0
+    for i, (word, tag, dep, head) in enumerate(rows):
+        at = text.index(word, at)
+        place = {"start": at, "end": at + len(word)}
+        words = {"text": word, "lower": word.lower()}
+        tokens.append(Token(i=i, **place, **words, tag=tag, dep=dep, head=head))
+        at += len(word)
+    return link(0, len(text), tokens)
 
 
 def _tell(doc: Document) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.events.telling import tree
 
-from newsfacts.events.parse import Parse, Token, link
-
+TEXT = "Norway imposed duties on tea from Chile."
 TREE = [
     ("Norway", "NNP", "nsubj", 1),
     ("imposed", "VBD", "ROOT", 1),
@@ -16,16 +16,6 @@ TREE = [
     ("Chile", "NNP", "pobj", 5),
     (".", ".", "ROOT", 7),
 ]
-
-
-def parsed() -> Parse:
-    tokens, at = [], 0
-    for i, (word, tag, dep, head) in enumerate(TREE):
-        place = {"start": at, "end": at + len(word)}
-        words = {"text": word, "lower": word.lower()}
-        tokens.append(Token(i=i, **place, **words, tag=tag, dep=dep, head=head))
-        at += len(word) + 1
-    return link(0, at, tokens)
 
 
 @pytest.mark.parametrize(
@@ -43,4 +33,4 @@ def parsed() -> Parse:
     ],
 )
 def test_a_way_names_the_relations_up_and_down(one: int, other: int, way: str) -> None:
-    assert parsed().ways(one)[other] == way
+    assert tree(TEXT, TREE).ways(one)[other] == way

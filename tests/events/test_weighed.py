@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from tests.events.telling import events
+from tests.events.telling import events, tree
 
 from newsfacts.annotation import BusinessEvent, Event, Filler, Organization, PolicyEvent
 from newsfacts.article import Article
 from newsfacts.document import Document
 from newsfacts.events.context import Context
 from newsfacts.events.frames import frames
-from newsfacts.events.parse import Parse, Token, link
+from newsfacts.events.parse import Parse
 from newsfacts.events.read import Window
 from newsfacts.events.weighed import IN_OF, OUT, Floats, weigh
 
@@ -31,26 +31,6 @@ _TREE = [
     ("Quen", "NNP", "conj", 4),
     (".", ".", "punct", 1),
 ]
-
-
-def parsed() -> Parse:
-    tokens, at = [], 0
-    for i, (word, tag, dep, head) in enumerate(_TREE):
-        at = TEXT.index(word, at)
-        tokens.append(
-            Token(
-                i=i,
-                start=at,
-                end=at + len(word),
-                text=word,
-                lower=word.lower(),
-                tag=tag,
-                dep=dep,
-                head=head,
-            )
-        )
-        at += len(word)
-    return link(0, len(TEXT), tokens)
 
 
 def named(document: Document, word: str) -> Organization:
@@ -72,7 +52,7 @@ def weighed(
     likely: dict[str, float], have: tuple[str, ...] = ("Pello",), kind: str = "acquisition"
 ) -> dict[str, list[str]]:
     """The slots of "bought" once words are as likely targets as told."""
-    parse = parsed()
+    parse = tree(TEXT, _TREE)
     document = Document(Article(id="a", text=TEXT))
     document.put(Parse, [parse])
     document.put(Organization, [named(document, word) for word in NAMES])
@@ -136,7 +116,7 @@ def test_what_stands_in_no_list_stays_out_of_a_full_slot() -> None:
 
 def test_an_event_without_a_window_stays() -> None:
     document = Document(Article(id="a", text=TEXT))
-    document.put(Parse, [parsed()])
+    document.put(Parse, [tree(TEXT, _TREE)])
     (event,) = events("Halden bought Pello.")
 
     def never(*_: object) -> Floats:

@@ -56,7 +56,7 @@ def main() -> int:
     others = random.Random(1).sample(others, min(OTHERS, len(others)))
     reader = out / "reader.safetensors"
     filling.learn(texts_of_slots, others, student, base, reader, workers)
-    graph = build(filling.widened(reader), reading.WINDOW, kinds=True)
+    graph = build(reading.load(reader), reading.WINDOW, kinds=True)
     table = pack(graph, out / "reader.onnx")
     if not np.array_equal(table, tagger.read().table):
         raise SystemExit("the tagger of names has another table of sub-words: another base model?")

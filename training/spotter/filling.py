@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -32,7 +32,7 @@ from training.crew import Crew, together
 from training.encode import Encoded, Window, batches, cut, fill
 from training.network import WIDTH, Network
 from training.spotter.marked import PHRASES, TYPES, Passage
-from training.spotter.reading import ALL, CLASSES, WINDOW, encoded, load
+from training.spotter.reading import ALL, CLASSES, OF_ACTIONS, WINDOW, encoded, load
 from training.train import scores
 
 VECTOR = 64
@@ -217,8 +217,7 @@ def _learn(
     for step, group in enumerate(plan):
         filled, held = _scored(both, group, pieces, asked, ways)
         loss = filled + OF_READING * held
-        for one in (next(rest),) if others else ():
-            loss = loss + OF_READING * _scored(both, one, pieces, {}, ways)[1]
+        loss = loss + OF_READING * _scored(both, next(rest), pieces, {}, ways)[1]
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(both.parameters(), 1.0)
@@ -253,7 +252,7 @@ def _scored(
     assert batch.soft is not None
     soft, first = torch.from_numpy(batch.soft)[batch.first], scored[torch.from_numpy(batch.first)]
     held = -(soft[:, :CLASSES] * first[:, :CLASSES].log_softmax(-1)).sum()
-    held = held - 0.3 * (soft[:, CLASSES:] * first[:, CLASSES:ALL].log_softmax(-1)).sum()
+    held = held - OF_ACTIONS * (soft[:, CLASSES:] * first[:, CLASSES:ALL].log_softmax(-1)).sum()
     rows: list[tuple[int, int, int, int, int, int]] = []
     before = 0
     for window in group:
@@ -276,17 +275,6 @@ def _scored(
     vectors = first[:, ALL:]
     told = both.filling(vectors[at, :VECTOR], vectors[to, VECTOR:], kinds, way, far)
     return functional.cross_entropy(told, goal), held
-
-
-def widened(path: Path) -> Network:
-    """Return the reader with its vectors, of a file that `learn` wrote."""
-    state = load_file(path)
-    layers = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
-    inputs = len(state["second.weight"])
-    network = Network(layers=layers, classes=len(state["head.bias"]), inputs=inputs)
-    network.load_state_dict(state)
-    network.eval()
-    return network
 
 
 def write(filling: Filling, ways: Sequence[str], out: Path) -> None:

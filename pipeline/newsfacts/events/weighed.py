@@ -80,17 +80,16 @@ def _weighed(
 
     Other triggers of the same window have a say in it: their mean.
     """
-    found: list[tuple[Window, Floats]] = []
+    read: Window | None = None
+    found: list[Floats] = []
     for mention in event.triggers:
-        for window in windows:
+        for window in windows if read is None else (read,):
             at = _place(window, mention.start)
             if at is not None:
-                ways = _ways(context, mention, window)
-                found.append((window, fill(window, event.type, at, ways)))
-    if not found:
-        return None
-    first = found[0][0]
-    return Weighed(first.places, np.mean([s for w, s in found if w is first], axis=0))
+                read = window
+                found.append(fill(window, event.type, at, _ways(context, mention, window)))
+                break
+    return Weighed(read.places, np.mean(found, axis=0)) if read is not None else None
 
 
 def _place(window: Window, offset: int) -> int | None:
