@@ -32,6 +32,18 @@ JOINED = [
         "enforcement",
         2,
     ),
+    (
+        "Ostara agreed on Monday to buy Pello for $5 million. No jobs will go. The purchase is due "
+        "to close in May.",
+        "acquisition",
+        1,
+    ),
+    (
+        "Ostara bought Pello in May. The firm failed. The 2019 purchase of Halden went better.",
+        "acquisition",
+        2,
+    ),
+    ("Norway banned lead paint. Chile lifted the ban on cod. The ban was old.", "product_ban", 2),
 ]
 
 

@@ -57,3 +57,22 @@ def test_two_events_of_a_sentence_may_come_from_a_phrase_and_from_weights() -> N
     found = {event.type: event.triggers[0].rule for event in events(text, weights=True)}
     assert not found["tariff"].startswith("judged")
     assert found["licence"] == "judged-licence-verb"
+
+
+def test_a_verb_of_the_lexicon_says_what_is_done() -> None:
+    (event,) = events("The ministry quadrupled funding for schools.", weights=True)
+    assert event.triggers[0].rule == "judged-subsidy-verb"
+    assert (event.action, event.status) == ("expand", "adopted")
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("This trade deal will significantly expand market access in Britain.", "asserted"),
+        ("The police urged the ministry to review the sentence.", "asserted"),
+        ("A trade deal will be signed in May.", "planned"),
+        ("Police urged the court to impose a prison sentence on Brandt.", "planned"),
+    ],
+)
+def test_what_is_there_stays_whatever_is_said_of_it(text: str, modality: str) -> None:
+    assert {event.modality for event in events(text, weights=True)} == {modality}

@@ -10,7 +10,7 @@ import msgspec
 from newsfacts.annotation import Event, Filler, PolicyEvent
 from newsfacts.events.context import Context
 from newsfacts.events.likeness import named, plain
-from newsfacts.events.sameness import same_round, told_twice
+from newsfacts.events.sameness import same_round, told_before
 from newsfacts.events.triggers import Trigger, entries
 
 E = TypeVar("E", bound=Event)
@@ -25,13 +25,11 @@ def join(context: Context, events: Sequence[E], triggers: Sequence[Trigger]) -> 
     """Return the events with those of one act joined, and anaphors added as triggers."""
     joined: list[E] = []
     for event in _with_vehicles(context, events):
-        for n in reversed(range(len(joined))):
-            other = joined[n]
-            if told_twice(context, other, event):
-                joined[n] = merge(other, event)
-                break
-        else:
+        n = told_before(context, joined, event)
+        if n is None:
             joined.append(event)
+        else:
+            joined[n] = merge(joined[n], event)
     joined = _bans(_rounds(context, joined))
     return _renumbered(_anaphors(context, joined, triggers))
 

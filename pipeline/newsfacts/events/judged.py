@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import cache
 from operator import attrgetter
 from typing import ClassVar, Literal
 
 from newsfacts.annotation import Action, Annotation, Event, Mention
 from newsfacts.document import Document
 from newsfacts.events.frames import frames
+from newsfacts.events.inflection import verb_forms
 from newsfacts.events.parse import Parse
 from newsfacts.events.triggers import Trigger, entries
 
@@ -64,7 +66,26 @@ def judged_triggers(
         rule = f"judged-{surest.type}-{part}"
         mention = document.mention(token.start, token.end, stage="triggers", rule=rule)
         sure = surest.probability >= SURE[family]
-        found.append(Trigger(mention=mention, family=family, action=surest.action, sure=sure))
+        action = _verb_actions().get(token.lower, surest.action) if part == "verb" else None
+        if surest.action not in _PLAIN_ACTIONS or action not in _CHANGES:
+            action = surest.action
+        found.append(Trigger(mention=mention, family=family, action=action, sure=sure))
+    return found
+
+
+_PLAIN_ACTIONS = frozenset({"impose", "announce", "sign"})
+_CHANGES = frozenset({"ease", "lift", "revoke", "suspend", "expand", "extend"})
+"""Actions that a verb of the lexicon says better than weights, which take them for plain ones."""
+
+
+@cache
+def _verb_actions() -> dict[str, Action]:
+    """Return what the single verbs of policy acts do, by their forms."""
+    found: dict[str, Action] = {}
+    for entry in entries("policy").values():
+        if entry.part == "act" and entry.action is not None:
+            forms = (form for word in entry.words if " " not in word for form in verb_forms(word))
+            found |= {form: entry.action for form in forms if form not in found}
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from newsfacts.annotation import Modality, Polarity
-from newsfacts.events.clauses import chain, governor
+from newsfacts.events.clauses import chain, governor, is_passive
 from newsfacts.events.context import Context
 from newsfacts.events.inflection import verb_forms
 from newsfacts.events.parse import Parse
@@ -40,6 +40,8 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     only_thought: frozenset[str]
     aims: frozenset[str]
     goals: frozenset[str]
+    making: frozenset[str]
+    stands: frozenset[str]
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,11 +86,13 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
 _STRENGTH: tuple[Modality, ...] = ("possible", "planned", "reported", "asserted")
 
 
-def commitment(context: Context, site: Site, *, acted: bool = False) -> Commitment:
+def commitment(
+    context: Context, site: Site, *, acted: bool = False, decided: bool = False
+) -> Commitment:
     """Return how far the text commits to the act at a site.
 
     `acted` says that the verb which governs a noun is read as what is done with it ("rejected the
-    ban"), and so is no cue.
+    ban"), and so is no cue; `decided` that it settles what was only proposed before it.
     """
     found: list[Cue] = []
     negations: list[str] = []
@@ -96,7 +100,11 @@ def commitment(context: Context, site: Site, *, acted: bool = False) -> Commitme
     if site.verb is not None and (light or not (site.is_noun and site.relation == "prep")):
         _from_verbs(site, found, negations, acted=acted)
     if site.is_noun:
-        _from_nouns(site, found, negations)
+        _from_nouns(site, found, negations, decided=decided)
+    if _in_making(site):
+        found.append(_words("noun")["planned"])
+    if site.verb is not None and _asked_for(site.parse, site.verb):
+        found.append(_words("governor")["urge"])
     if _in_denied_report(site):
         negations.append("denied report")
     said = context.text[site.parse.start : site.parse.end].lower()
@@ -303,11 +311,54 @@ _STEPS = 3
 """Nouns that may stand between an act and the verb that says what becomes of it."""
 
 
-def _from_nouns(site: Site, found: list[Cue], negations: list[str]) -> None:
+def _in_making(site: Site) -> bool:
+    """Whether it is still worked on: "are negotiating a treaty", "was drafting rules"."""
+    if site.verb is None or (site.is_noun and site.relation != "object"):
+        return False
+    parse, verb = site.parse, site.parse.tokens[site.verb]
+    aux = {parse.tokens[j].lower for j in parse.children(site.verb, "aux")}
+    making = verb.lower in _lists().making and bool(aux & (_BE | {"been", "be"}))
+    return making and not parse.children(site.verb, "auxpass")
+
+
+def _asked_for(parse: Parse, verb: int) -> bool:
+    """Whether it is only judged of as a thing to do: "Passing these laws is the only way"."""
+    token = parse.tokens[verb]
+    above = parse.tokens[token.head]
+    return token.dep == "csubj" and token.tag == "VBG" and above.lower in ("is", "'s", "’s")
+
+
+def standing(site: Site) -> bool:
+    """Return whether a noun tells of an act that is there, whatever a verb says of it.
+
+    "The order will restore trust", "urged the ministry to review the sentence".
+    """
+    parse, verb = site.parse, site.verb
+    if not site.is_noun or verb is None or not _definite(parse, site.head):
+        return False
+    word = parse.tokens[verb].lower
+    if word in _BE or word in _lists().stands or _words("governor").get(word) is not None:
+        return False
+    if is_passive(parse, verb) or word in _lists().light:
+        return False
+    helpers = {parse.tokens[j].lower for j in parse.children(verb, "aux")}
+    told = site.relation == "subject" and bool(helpers & {"will", "shall"})
+    above = {parse.tokens[i].lower for i in chain(parse, verb)[1:]}
+    asked = any((cue := _words("governor").get(w)) and cue.id == "demands" for w in above)
+    return told or (site.relation == "object" and (asked or "should" in helpers))
+
+
+def _definite(parse: Parse, noun: int) -> bool:
+    known = {parse.tokens[j].lower for j in parse.children(noun, "det")}
+    return bool(known & {"the", "this", "that", "these", "those"})
+
+
+def _from_nouns(site: Site, found: list[Cue], negations: list[str], *, decided: bool) -> None:
     """Cues beside a noun, and of the noun that it belongs to."""
     parse = site.parse
     head = parse.tokens[site.head]
-    words = [parse.tokens[j].lower for j in parse.children(site.head, "amod", "compound", "nmod")]
+    beside = () if decided else ("amod", "compound", "nmod")
+    words = [parse.tokens[j].lower for j in parse.children(site.head, *beside)] if beside else []
     if head.dep == "pobj":
         above = parse.tokens[parse.tokens[head.head].head]
         words.append(above.lower)

@@ -16,7 +16,7 @@ from newsfacts.events.gazetteer import public_words
 from newsfacts.events.implied import implied, list_of
 from newsfacts.events.instruments import instrument_in
 from newsfacts.events.judged import judged_triggers, told_already, unlikely
-from newsfacts.events.modality import commitment, conditional, untrue
+from newsfacts.events.modality import commitment, conditional, standing, untrue
 from newsfacts.events.parse import Parse
 from newsfacts.events.phrases import phrase_span
 from newsfacts.events.places import Site
@@ -162,7 +162,11 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
     if untrue(site):
         return None
     list_of(context, site, entry, slots)
-    commit = commitment(context, _told(site, candidate), acted=act is not None)
+    told_at = _told(site, candidate)
+    decided = act is not None and act.action in _DECIDING
+    commit = commitment(context, told_at, acted=act is not None, decided=decided)
+    if act is None and entry.instrument != "bill" and standing(told_at):
+        commit = msgspec.structs.replace(commit, modality="asserted", polarity="positive", rules=())
     if entry.modality is not None:
         commit = msgspec.structs.replace(commit, modality=entry.modality)
     if "decides" in commit.rules and {"future", "may", "if"}.isdisjoint(commit.rules):
@@ -315,4 +319,6 @@ def _told(site: Site, candidate: Candidate) -> Site:
     return msgspec.structs.replace(site, verb=below, relation="object")
 
 
+_DECIDING = frozenset({"reject", "pass", "sign", "uphold", "strike_down", "suspend", "revoke"})
+"""What is done with a proposed measure that settles it."""
 _ENDING = frozenset({"lift", "revoke", "suspend", "strike_down"})

@@ -9,6 +9,7 @@ from newsfacts.events.context import Context
 from newsfacts.events.gazetteer import public_words
 from newsfacts.events.likeness import keys, meet, mixed, named, plain, words
 from newsfacts.events.lists import BULLET
+from newsfacts.events.parse import Parse
 from newsfacts.events.triggers import entries
 
 _UNDO = frozenset({"lift", "revoke", "strike_down", "suspend", "ease", "reject"})
@@ -19,18 +20,31 @@ _WIDE = frozenset({"regulation", "strategy", "enforcement", "legislation"})
 """Types of so many measures that two of one actor need not be one."""
 
 
-def told_twice(context: Context, one: Event, other: Event) -> bool:
-    """Return whether two events of a text, the second told later, are one act."""
+def told_before(context: Context, events: Sequence[Event], event: Event) -> int | None:
+    """Return the place of the latest of some events that a later one tells again, None if none."""
+    near = [n for n in reversed(range(len(events))) if not _apart(context, events[n], event)]
+    for same in (_told_twice, _taken_up):
+        for n in near:
+            if same(context, events[n], event):
+                return n
+    return None
+
+
+def _apart(context: Context, one: Event, other: Event) -> bool:
+    """Whether two events can't be one act, by their type, step, item or line."""
     if one.type != other.type:
-        return False
+        return True
     if _steps(one) and _steps(other) and not _steps(one) & _steps(other):
-        return False  # a complaint and its settlement
+        return True  # a complaint and its settlement
     if context.digest_date is not None and _lines_apart(context, one, other):
-        return False
-    if isinstance(one, PolicyEvent) and (
+        return True
+    return isinstance(one, PolicyEvent) and (
         _bullets_apart(context, one, other) or _prolongs(one, other) or _prolongs(other, one)
-    ):
-        return False
+    )
+
+
+def _told_twice(context: Context, one: Event, other: Event) -> bool:
+    """Whether two events that may be one act are one."""
     return (
         same_act(context, one, other)
         or _bare(context, one, other)
@@ -200,6 +214,51 @@ def _one_step(context: Context, one: Event, other: Event) -> bool:
         if told and not meet(keys(context, mine), keys(context, theirs)):
             return False
     return bool(one.slots.get("actor") or other.slots.get("actor"))
+
+
+def _taken_up(context: Context, one: Event, other: Event) -> bool:
+    """Whether the later event's bare noun takes the earlier up: "The purchase is due in May"."""
+    noun = other.triggers[0]
+    parse = context.parse_at(noun.start)
+    before = [m.end for m in one.triggers if m.end <= noun.start]
+    if parse is None or not before or one.polarity != other.polarity:
+        return False
+    head = parse.head_of(noun.start, noun.end)
+    if not parse.is_noun(head) or not _bare_and_definite(parse, head):
+        return False
+    far = context.document.sentence_index(noun.start) - context.document.sentence_index(max(before))
+    if far > _BACK or (_undone(other) and not _undone(one)):
+        return False
+    return not any(
+        _differ(context, role, one.slots[role], other.slots[role])
+        for role in (one.slots.keys() & other.slots.keys()) - {"date", "period"}
+    )
+
+
+_BACK = 4
+"""Sentences over which a bare noun takes up an act."""
+_ANOTHER = frozenset(
+    {"new", "first", "second", "third", "latest", "earlier", "previous", "other", "separate"}
+)
+
+
+def _bare_and_definite(parse: Parse, noun: int) -> bool:
+    """Whether nothing but "the" or "this" is said of a noun: no "the 2019 deal with Halden"."""
+    determiners = {parse.tokens[j].lower for j in parse.children(noun, "det")}
+    if not determiners & {"the", "this", "that", "these", "those", "such"}:
+        return False
+    if parse.children(noun, "acl", "compound", "nmod", "nummod", "poss", "relcl"):
+        return False
+    said = (parse.tokens[j] for j in parse.children(noun, "amod"))
+    return not any(t.text[0].isupper() or t.lower in _ANOTHER for t in said)
+
+
+def _differ(context: Context, role: str, mine: Sequence[Filler], theirs: Sequence[Filler]) -> bool:
+    """Whether the fillers of a slot speak against one act."""
+    a, b = keys(context, mine), keys(context, theirs)
+    if meet(a, b) or words(a) & words(b) or mixed(mine, theirs):
+        return False
+    return role in ("amount", "rate", "object") or (named(mine) and named(theirs))
 
 
 def _prolongs(later: Event, older: Event) -> bool:
