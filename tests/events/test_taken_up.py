@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.events.telling import policy, slots
 
 
@@ -16,3 +17,24 @@ def test_another_ban_is_not() -> None:
     text = "India banned exports of white rice. Chile lifted its ban on the import of squid."
     _, second = policy(text)
     assert slots(second)["object"] == ["squid"]
+
+
+BILL = "The senate is debating a bill that gives farmers subsidies of $5 million. "
+
+
+def test_a_bill_taken_up_is_of_the_kind_that_it_was_told_of() -> None:
+    told = policy(BILL + "The lower house passed the bill on Monday.")
+    assert {event.type for event in told} == {"subsidy"}
+    assert ("pass", "proposed") in {(event.action, event.status) for event in told}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lower house passed a bill on fences on Monday.",
+        "The lower house passed the Fence Act on Monday.",
+        "The lower house passed a new bill on Monday.",
+    ],
+)
+def test_another_bill_is_not(text: str) -> None:
+    assert {event.type for event in policy(BILL + text)} == {"subsidy", "legislation"}

@@ -11,6 +11,7 @@ from newsfacts.annotation import Event, Filler, PolicyEvent
 from newsfacts.events.context import Context
 from newsfacts.events.likeness import named, plain
 from newsfacts.events.sameness import same_round, told_before
+from newsfacts.events.taken_up import with_kinds
 from newsfacts.events.triggers import Trigger, entries
 
 E = TypeVar("E", bound=Event)
@@ -18,19 +19,18 @@ E = TypeVar("E", bound=Event)
 _OWN_TYPE = frozenset({"legislation", "regulation", "enforcement", "strategy"})
 _ONE_ONLY = frozenset({"rate", "date", "amount", "valuation", "round", "period"})
 _TAKES_UP = frozenset({"the", "this", "these", "that", "those", "such", "its", "their"})
-_CURBS = frozenset({"export_control", "import_restriction", "investment_restriction", "tariff"})
 
 
 def join(context: Context, events: Sequence[E], triggers: Sequence[Trigger]) -> list[E]:
     """Return the events with those of one act joined, and anaphors added as triggers."""
     joined: list[E] = []
-    for event in _with_vehicles(context, events):
+    for event in with_kinds(context, _with_vehicles(context, events)):
         n = told_before(context, joined, event)
         if n is None:
             joined.append(event)
         else:
             joined[n] = merge(joined[n], event)
-    joined = _bans(_rounds(context, joined))
+    joined = _rounds(context, joined)
     return _renumbered(_anaphors(context, joined, triggers))
 
 
@@ -50,18 +50,6 @@ def _rounds(context: Context, events: list[E]) -> list[E]:
         slots = {role: event.slots[role] for role in told if role in event.slots}
         part = msgspec.structs.replace(event, slots=slots)
         out[home] = merge(out[home], part)
-    return out
-
-
-def _bans(events: list[E]) -> list[E]:
-    """A ban that is only called so is of the kind that the article told of before."""
-    out: list[E] = []
-    for event in events:
-        if event.type == "product_ban" and not event.slots.get("object"):
-            kinds = [e.type for e in out if e.type in _CURBS]
-            if kinds:
-                event = msgspec.structs.replace(event, type=kinds[-1])
-        out.append(event)
     return out
 
 

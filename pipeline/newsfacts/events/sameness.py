@@ -9,7 +9,7 @@ from newsfacts.events.context import Context
 from newsfacts.events.gazetteer import public_words
 from newsfacts.events.likeness import keys, meet, mixed, named, plain, words
 from newsfacts.events.lists import BULLET
-from newsfacts.events.parse import Parse
+from newsfacts.events.taken_up import bare_and_definite
 from newsfacts.events.triggers import entries
 
 _UNDO = frozenset({"lift", "revoke", "strike_down", "suspend", "ease", "reject"})
@@ -224,7 +224,7 @@ def _taken_up(context: Context, one: Event, other: Event) -> bool:
     if parse is None or not before or one.polarity != other.polarity:
         return False
     head = parse.head_of(noun.start, noun.end)
-    if not parse.is_noun(head) or not _bare_and_definite(parse, head):
+    if not parse.is_noun(head) or not bare_and_definite(parse, head):
         return False
     far = context.document.sentence_index(noun.start) - context.document.sentence_index(max(before))
     if far > _BACK or (_undone(other) and not _undone(one)):
@@ -237,20 +237,6 @@ def _taken_up(context: Context, one: Event, other: Event) -> bool:
 
 _BACK = 4
 """Sentences over which a bare noun takes up an act."""
-_ANOTHER = frozenset(
-    {"new", "first", "second", "third", "latest", "earlier", "previous", "other", "separate"}
-)
-
-
-def _bare_and_definite(parse: Parse, noun: int) -> bool:
-    """Whether nothing but "the" or "this" is said of a noun: no "the 2019 deal with Halden"."""
-    determiners = {parse.tokens[j].lower for j in parse.children(noun, "det")}
-    if not determiners & {"the", "this", "that", "these", "those", "such"}:
-        return False
-    if parse.children(noun, "acl", "compound", "nmod", "nummod", "poss", "relcl"):
-        return False
-    said = (parse.tokens[j] for j in parse.children(noun, "amod"))
-    return not any(t.text[0].isupper() or t.lower in _ANOTHER for t in said)
 
 
 def _differ(context: Context, role: str, mine: Sequence[Filler], theirs: Sequence[Filler]) -> bool:

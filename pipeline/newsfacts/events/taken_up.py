@@ -1,14 +1,18 @@
-"""What a measure is about that is only taken up: "It removed the ban", "the duties were cut"."""
+"""What a measure is that is only taken up: "It removed the ban", "the House passed the bill"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import msgspec
 
-from newsfacts.annotation import Filler, Mention, PolicyEvent
+from newsfacts.annotation import Event, Filler, Mention, PolicyEvent
 from newsfacts.events.context import Context
+from newsfacts.events.parse import Parse
 from newsfacts.events.triggers import entries
+
+E = TypeVar("E", bound=Event)
 
 _TAKES_UP = frozenset({"the", "this", "these", "that", "those", "such", "its", "their", "it"})
 _ROLES = ("target", "object")
@@ -35,6 +39,83 @@ def with_measures(context: Context, events: Sequence[PolicyEvent]) -> list[Polic
     return out
 
 
+def with_kinds(context: Context, events: Sequence[E]) -> list[E]:
+    """Return the events; those whose words only take a measure up are of its kind.
+
+    "the ban" after curbs on exports, "the House passed the bill" after a plan for subsidies.
+    """
+    out: list[E] = []
+    for event in events:
+        if event.type == "product_ban" and not event.slots.get("object"):
+            kinds = [e.type for e in out if e.type in _CURBS]
+            if kinds:
+                event = msgspec.structs.replace(event, type=kinds[-1])
+        elif event.type == "legislation" and (older := _billed(context, event, out)) is not None:
+            event = msgspec.structs.replace(event, type=older.type)
+        out.append(event)
+    return out
+
+
+def _billed(context: Context, event: Event, before: Sequence[Event]) -> Event | None:
+    """Return the measure that "the bill", "this law" or "the measures" of an event stands for."""
+    noun = _noun(event)
+    if noun is None or not noun.text.islower() or not _nothing_else(event):
+        return None
+    parse = context.parse_at(noun.start)
+    head = parse.head_of(noun.start, noun.end) if parse is not None else 0
+    if parse is None or not (parse.is_noun(head) and bare_and_definite(parse, head)):
+        return None
+    at = context.document.sentence_index(noun.start)
+    for older in reversed(before):
+        ends = [m.end for m in older.triggers if m.end <= noun.start]
+        apart = context.text[max(ends) : noun.start] if ends else "\n"
+        if context.digest_date is not None and "\n" in apart:
+            return None
+        if not ends:
+            continue
+        named = older.type == "legislation" and older.slots.get("object")
+        if named or at - context.document.sentence_index(max(ends)) > _FAR:
+            return None
+        if isinstance(older, PolicyEvent) and older.type in _CURBS | _BILLED:
+            bill = older.instrument in ("bill", "law") or older.modality != "asserted"
+            if bill or older.action in _OF_BILLS:
+                return older
+    return None
+
+
+_FAR = 8
+"""Sentences over which a bill is still spoken of."""
+_CURBS = frozenset({"export_control", "import_restriction", "investment_restriction", "tariff"})
+_BILLED = frozenset({"product_ban", "sanction", "subsidy"})
+"""Measures, beside curbs on trade, that a bill may be about."""
+_OF_BILLS = frozenset({"anticipate", "pass", "propose", "reject", "sign"})
+
+
+def _nothing_else(event: Event) -> bool:
+    """Whether an event's object is only what its triggers say."""
+    return all(
+        f.mention
+        and any(f.mention.start < m.end and m.start < f.mention.end for m in event.triggers)
+        for f in event.slots.get("object", ())
+    )
+
+
+def bare_and_definite(parse: Parse, noun: int) -> bool:
+    """Return whether nothing but "the" or "this" is said of a noun: no "the 2019 deal with X"."""
+    determiners = {parse.tokens[j].lower for j in parse.children(noun, "det")}
+    if not determiners & {"the", "this", "that", "these", "those", "such"}:
+        return False
+    if parse.children(noun, "acl", "compound", "nmod", "nummod", "poss", "relcl"):
+        return False
+    said = (parse.tokens[j] for j in parse.children(noun, "amod"))
+    return not any(t.text[0].isupper() or t.lower in _ANOTHER for t in said)
+
+
+_ANOTHER = frozenset(
+    {"new", "first", "second", "third", "latest", "earlier", "previous", "other", "separate"}
+)
+
+
 def _means(context: Context, event: PolicyEvent, older: PolicyEvent) -> bool:
     """Whether the first trigger noun of an event takes up what an older one tells of."""
     if event.type not in _MEASURES or event.type != older.type:
@@ -53,7 +134,7 @@ _APART = 3
 """Paragraph ends over which a measure is still spoken of."""
 
 
-def _noun(event: PolicyEvent) -> Mention | None:
+def _noun(event: Event) -> Mention | None:
     known = entries("policy")
     nouns = [m for m in event.triggers if m.rule in known and known[m.rule].part == "noun"]
     return next(iter(nouns), None)
