@@ -12,11 +12,12 @@ from tests.events.telling import policy, slots
         ("A court sentenced Ivo Brandt to life in prison for spying.", ["spying"]),
         ("Ivo Brandt was jailed for nine years for fraud.", ["fraud"]),
         ("Ivo Brandt was convicted of charges of extortion.", ["extortion"]),
-        ("A judge ordered Ivo Brandt to stand trial on fraud charges.", ["fraud charges"]),
+        ("A judge ordered Ivo Brandt to stand trial on fraud charges.", ["fraud"]),
         ("Ivo Brandt admitted guilt on charges of extortion and arson.", ["extortion", "arson"]),
         ("Police arrested Ivo Brandt for his role in a bribery scheme.", ["bribery scheme"]),
         ("Chile sued Norway, accusing it of theft.", ["theft"]),
         ("The agency is investigating the crash.", ["crash"]),
+        ("Ivo Brandt was jailed for a year and fined $5 million for fraud.", ["fraud"]),
         ("Ivo Brandt was sentenced to nine years.", []),
     ],
 )

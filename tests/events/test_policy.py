@@ -131,3 +131,27 @@ ROLES = [
 @pytest.mark.parametrize(("text", "role", "filler"), ROLES, ids=[row[0] for row in ROLES])
 def test_what_fills_a_slot(text: str, role: str, filler: str) -> None:
     assert filler in {f for e in events(text) for f in slots(e).get(role, [])}
+
+
+def test_names_behind_a_phrase_say_who_it_is() -> None:
+    (event,) = events("Norway imposed sanctions on two ministers Mira Holt and Ivo Brandt.")
+    assert slots(event)["target"] == ["Mira Holt", "Ivo Brandt"]
+
+
+def test_what_is_banned_as_a_group_is_no_object() -> None:
+    (event,) = events("Norway bans Pello as an undesirable organization.")
+    assert slots(event)["target"] == ["Pello"]
+    assert "object" not in slots(event)
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("Norway pledged $5 million to build a bridge.", ["bridge"]),
+        ("Norway imposed a tariff on advanced chips, such as the Lumen H20.", ["advanced chips"]),
+        ("Norway imposed a tariff on goods such as steel and tea.", ["steel", "tea"]),
+    ],
+)
+def test_what_a_measure_is_for(text: str, thing: list[str]) -> None:
+    (event,) = events(text)
+    assert slots(event)["object"] == thing

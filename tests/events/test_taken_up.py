@@ -38,3 +38,13 @@ def test_a_bill_taken_up_is_of_the_kind_that_it_was_told_of() -> None:
 )
 def test_another_bill_is_not(text: str) -> None:
     assert {event.type for event in policy(BILL + text)} == {"subsidy", "legislation"}
+
+
+def test_a_step_of_a_case_is_against_whom_the_last_one_was() -> None:
+    first, second = policy("The agency sued Pello over lead. A court dismissed the complaint.")
+    assert slots(first)["target"] == slots(second)["target"] == ["Pello"]
+
+
+def test_another_body_has_a_case_of_its_own() -> None:
+    told = policy("Chile's agency sued Pello over lead. Norway's ministry opened an inquiry.")
+    assert [slots(event).get("target") for event in told] == [["Pello"], None]

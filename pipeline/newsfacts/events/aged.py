@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from collections.abc import Mapping, Sequence
 
 from newsfacts.annotation import Filler
 from newsfacts.events.clauses import subjects
@@ -13,7 +14,7 @@ from newsfacts.events.context import Context
 from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
 
-Slots = dict[str, list[Filler]]
+Slots = Mapping[str, Sequence[Filler]]
 
 _RECENT = datetime.timedelta(days=14)
 """How long before publication a measure may be the news."""

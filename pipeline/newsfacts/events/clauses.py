@@ -399,8 +399,13 @@ def _spread(parse: Parse, found: list[int]) -> list[int]:
 
 
 def _members(parse: Parse, noun: int) -> list[int]:
-    """A noun and those coordinated with it, or what it stands for: "goods such as steel"."""
+    """A noun and those coordinated with it, or what it stands for: "goods such as steel".
+
+    Examples by name leave it as it is: "chips, such as the Halden H20".
+    """
     for j in parse.children(noun, "prep"):
         if parse.tokens[j].lower == "as" and j and parse.tokens[j - 1].lower == "such":
-            return [m for k in parse.children(j, "pobj") for m in parse.conjuncts(k)]
+            told = [m for k in parse.children(j, "pobj") for m in parse.conjuncts(k)]
+            makes = any(sign.isdigit() for k in told for sign in parse.tokens[k].text)
+            return parse.conjuncts(noun) if makes else told
     return parse.conjuncts(noun)

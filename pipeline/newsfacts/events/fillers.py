@@ -95,7 +95,7 @@ def _phrase(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler
         if inner:
             return inner
     listed = prepositional(parse, noun, "such as") + prepositional(parse, noun, "including")
-    if listed:
+    if listed and not any(sign.isdigit() for j in listed for sign in parse.tokens[j].text):
         return [f for j in listed for f in _phrase(context, parse, j, rule)]
     start, end = phrase_span(context, parse, noun)
     item = context.mentions.covering(start, end, "organization", "person", "place", "model")

@@ -41,7 +41,7 @@ def offences(site: Site) -> list[int]:
         for word in ("for", "over") if not charged else ("of", "for", "over"):
             found += [j for j in prepositional(parse, i, word) if not _is_penalty(parse, j)]
         if charged and not found and parse.is_noun(i):
-            found += [i]
+            found += parse.children(i, "compound")[:1] or [i]  # "on bribery charges"
     if found:
         return list(dict.fromkeys(k for j in found for k in _shared_in(parse, j)))
     held = objects(parse, verb) if verb is not None else []
@@ -78,8 +78,16 @@ def _carried(parse: Parse, start: int) -> Iterator[int]:
         for k in prepositional(parse, start, word)
     ]
     below += parse.children(start, "dobj", "xcomp", "npadvmod", "oprd", "acomp", "ccomp")
+    if parse.is_verb(start):  # "was jailed and fined $5 for fraud"
+        more = (k for k in parse.children(start, "conj") if parse.tokens[k].tag in ("VBN", "VBD"))
+        for k in more:
+            if not parse.children(k, "nsubj", "nsubjpass"):
+                yield from _carried(parse, k)
     for k in below:
-        if _is_penalty(parse, k) or parse.tokens[k].lower in words.charges or _stands(parse, k):
+        token = parse.tokens[k]
+        sum_of_money = token.tag == "CD" and token.dep == "dobj"  # "fined $5 million for fraud"
+        held = _is_penalty(parse, k) or token.lower in words.charges or _stands(parse, k)
+        if held or sum_of_money:
             yield from _carried(parse, k)
 
 

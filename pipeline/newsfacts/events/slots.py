@@ -131,9 +131,21 @@ def fill(
             found = list(_from(context, site, "teller", slot, f"{entry.id}: teller", used))[:1]
         if role == "object":
             found = [_bare(context, filler, filled.get("target", ())) for filler in found]
+        if role == "target":
+            found = [f for n, f in enumerate(found) if not _told_by_name(f, found[n + 1 :])]
         if found or unnamed:
             filled[role] = found + [Filler()] * unnamed
     return filled
+
+
+def _told_by_name(filler: Filler, others: Sequence[Filler]) -> bool:
+    """Whether a name right behind says who it is: "on two ministers Brandt and Alcott"."""
+    mention = filler.mention
+    return (
+        mention is not None
+        and filler.ref is None
+        and any(f.ref and f.mention and 0 < f.mention.start - mention.end < 3 for f in others)
+    )
 
 
 def _said(context: Context, site: Site, words: str) -> tuple[int, int]:

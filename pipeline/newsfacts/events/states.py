@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import msgspec
 
 from newsfacts.annotation import Action, Direction, Filler, Instrument, PolicyStatus
@@ -14,7 +16,7 @@ from newsfacts.events.places import Site
 from newsfacts.events.triggers import TriggerEntry
 from newsfacts.lexicon import load_lexicon
 
-Slots = dict[str, list[Filler]]
+Slots = Mapping[str, Sequence[Filler]]
 
 
 class StateWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

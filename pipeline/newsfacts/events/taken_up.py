@@ -9,7 +9,9 @@ import msgspec
 
 from newsfacts.annotation import Event, Filler, Mention, PolicyEvent
 from newsfacts.events.context import Context
+from newsfacts.events.likeness import keys, meet, named
 from newsfacts.events.parse import Parse
+from newsfacts.events.states import by_court
 from newsfacts.events.triggers import entries
 
 E = TypeVar("E", bound=Event)
@@ -37,6 +39,45 @@ def with_measures(context: Context, events: Sequence[PolicyEvent]) -> list[Polic
             event = msgspec.structs.replace(event, slots=slots)
         out.append(event)
     return out
+
+
+def with_accused(context: Context, events: Sequence[PolicyEvent]) -> list[PolicyEvent]:
+    """Return the events; a step of a case that names nobody is against whom the last one was.
+
+    "The agency sued Pello. A court upheld the fine."; not in a digest, whose items stand alone.
+    """
+    out: list[PolicyEvent] = []
+    for event in events:
+        if event.type in _CASES and not event.slots.get("target") and context.digest_date is None:
+            before = [e for e in out if _same_case(context, e, event)]
+            if before:
+                names = (f for f in before[-1].slots["target"] if f.ref)
+                slots = {**event.slots, "target": tuple(_again(context, f) for f in names)}
+                event = msgspec.structs.replace(event, slots=slots)
+        out.append(event)
+    return out
+
+
+_CASES = frozenset({"enforcement", "antitrust"})
+_NEAR = 3
+"""Sentences between two steps of a case at most."""
+
+
+def _same_case(context: Context, older: PolicyEvent, event: PolicyEvent) -> bool:
+    """Whether an older event is against somebody named, near, and by the same body or a court."""
+    ends = [m.end for m in older.triggers if m.end <= event.triggers[0].start]
+    if older.type not in _CASES or not named(older.slots.get("target", ())) or not ends:
+        return False
+    sentence = context.document.sentence_index
+    if sentence(event.triggers[0].start) - sentence(max(ends)) > _NEAR:
+        return False
+    actors = [keys(context, e.slots.get("actor", ())) for e in (older, event)]
+    reviewed = event.action in _REVIEWS and by_court(event.slots)
+    return reviewed or not all(actors) or meet(*actors)
+
+
+_REVIEWS = frozenset({"uphold", "strike_down", "ease", "suspend"})
+"""What a court does with what another body began."""
 
 
 def with_kinds(context: Context, events: Sequence[E]) -> list[E]:

@@ -13,6 +13,7 @@ from newsfacts.annotation import Event, Filler, Mention
 from newsfacts.events.context import Context
 from newsfacts.events.fillers import fillers
 from newsfacts.events.frames import Frame, Slot, frames
+from newsfacts.events.offences import offence_words
 from newsfacts.events.parse import Parse
 from newsfacts.events.phrases import phrase_span
 from newsfacts.events.read import Window
@@ -61,11 +62,34 @@ def weigh(
     parses = [parse for m in event.triggers if (parse := context.parse_at(m.start)) is not None]
     for role, start, end in _runs(weighed, slots):
         parse = next((p for p in parses if p.start <= start < p.end), None)
-        if parse is not None and _open(frame, role):
-            _put(context, parse, frame.slots[role], kept, role, start, end)
+        if parse is not None and _open(frame, role) and not _penalty(parse, event, role, end):
+            whole = _whole(parse, event, start, end) if role in _THINGS else (start, end)
+            _put(context, parse, frame.slots[role], kept, role, *whole)
     return msgspec.structs.replace(
         event, slots={role: tuple(kept[role]) for role in frame.slots if kept.get(role)}
     )
+
+
+_THINGS = frozenset({"object", "product"})
+"""Slots of things, whose phrases are put in whole."""
+
+
+def _whole(parse: Parse, event: Event, start: int, end: int) -> tuple[int, int]:
+    """Return a span up to the noun that it only modifies: "nuclear power station"."""
+    noun = parse.tokens[parse.head_of(start, end)]
+    while noun.dep in ("compound", "nmod") and noun.head > noun.i:
+        noun = parse.tokens[noun.head]
+        if any(m.start < noun.end and noun.start < m.end for m in event.triggers):
+            return start, end
+    return start, max(end, noun.end)
+
+
+def _penalty(parse: Parse, event: Event, role: str, end: int) -> bool:
+    """Whether a span ends in what somebody is given, which is not what it is given for."""
+    if role != "object" or event.type not in ("enforcement", "antitrust"):
+        return False
+    words = offence_words()
+    return parse.tokens[parse.at(end - 1)].lower in words.penalties | words.charges
 
 
 def _open(frame: Frame, role: str) -> bool:

@@ -9,7 +9,7 @@ from newsfacts.document import Document
 from newsfacts.events.context import Context
 from newsfacts.events.coreference import join
 from newsfacts.events.parse import Parse
-from newsfacts.events.taken_up import with_measures
+from newsfacts.events.taken_up import with_accused, with_measures
 from newsfacts.events.triggers import Trigger
 from newsfacts.stage import Stage
 
@@ -28,5 +28,5 @@ class Coreference(Stage):
         policy = [t for t in triggers if t.family == "policy"]
         business = [t for t in triggers if t.family == "business"]
         joined = join(context, document.get(PolicyEvent), policy)
-        yield from with_measures(context, joined)
+        yield from with_accused(context, with_measures(context, joined))
         yield from join(context, document.get(BusinessEvent), business)
