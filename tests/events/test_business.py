@@ -148,3 +148,19 @@ def test_the_state_of_a_deal(text: str, status: str, polarity: str) -> None:
 def test_whoever_leads_the_firm_does_not_lead_its_round() -> None:
     (event,) = events("Pello, a lender led by Mira Holt, raised $5 million from Ostara.")
     assert [f.mention.text for f in event.slots["investor"]] == ["Ostara"]
+
+
+def test_the_post_of_whoever_comes_is_not_the_one_that_is_left() -> None:
+    text = "Finance director Ivo Brandt will retire and be replaced by Mira Holt, the treasurer."
+    assert {r for e in events(text) for r in slots(e)["role"]} == {"Finance director"}
+
+
+def test_the_post_of_him_stands_before_his_name() -> None:
+    text = "Chairman Ivo Brandt said it was over. He will step down on March 31."
+    (event,) = events(text, weights=True)
+    assert slots(event)["role"] == ["Chairman"]
+
+
+def test_whoever_led_it_is_in_the_round() -> None:
+    (event,) = events("Pello raised $40 million. Halden led it, with Nordvik Capital.")
+    assert slots(event)["investor"] == ["Halden", "Nordvik Capital"]

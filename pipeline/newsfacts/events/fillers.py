@@ -69,7 +69,8 @@ def _phrase(context: Context, parse: Parse, noun: int, rule: str) -> list[Filler
     if token.tag == "VBG" and _gerund(parse, noun):
         done = parse.children(noun, "dobj")
         if done and item_at(context, parse, done[0], "amount"):
-            done = []
+            told = (k for word in ("in", "of") for k in prepositional(parse, done[0], word))
+            done = [*told, *prepositional(parse, noun, "in")][:1]  # "taking $5 in bribes"
         if done:  # "for selling old lamps": the lamps
             return _phrase(context, parse, done[0], rule)
         return [Filler(mention=context.mention(token.start, token.end, rule))]

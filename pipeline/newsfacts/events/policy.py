@@ -32,6 +32,7 @@ from newsfacts.events.states import (
     states,
     status_of,
 )
+from newsfacts.events.things import with_owners
 from newsfacts.events.triggers import Trigger, TriggerEntry, entries
 
 
@@ -204,7 +205,7 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
             for role, found in fill(context, site, frames().policy[kind], entry).items()
             if role == "target" and role not in slots and role not in entry.slots
         }
-        slots = _once(slots)
+    slots = with_owners(context, site.parse, slots)
     implied(context, site, entry, kind, slots, done=site.acting and act is not None)
     action = action_of(site, entry, act, commit, kind, slots)
     if kind == "strategy" and entry.id == "programme" and action in _ENDING:
@@ -239,17 +240,6 @@ def _event(context: Context, candidate: Candidate) -> PolicyEvent | None:
         status=status,
         direction=direction_of(entry, act, action, kind, commit, slots),
     )
-
-
-def _once(slots: dict[str, list[Filler]]) -> dict[str, list[Filler]]:
-    """Leave out of the objects what is a target: "banned Pello as an extremist group"."""
-    aimed = {(f.mention.start, f.mention.end) for f in slots.get("target", []) if f.mention}
-    things = [
-        f
-        for f in slots.get("object", [])
-        if f.mention is None or (f.mention.start, f.mention.end) not in aimed
-    ]
-    return {role: found for role, found in (slots | {"object": things}).items() if found}
 
 
 def _led(context: Context, site: Site, entry: TriggerEntry) -> list[Mention]:

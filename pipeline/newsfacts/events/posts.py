@@ -10,7 +10,7 @@ from newsfacts.events.clauses import objects, prepositional, subjects
 from newsfacts.events.context import Context
 from newsfacts.events.fillers import fillers
 from newsfacts.events.frames import Slot
-from newsfacts.events.named import filler_of
+from newsfacts.events.named import PERSONAL, filler_of
 from newsfacts.events.phrases import item_at, phrase_span
 from newsfacts.events.places import Place, Site, place_pattern
 
@@ -26,6 +26,7 @@ def role(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler
         match  # no "his resignation to President Holt"
         for match in place_pattern("role").finditer(context.text, site.end, site.parse.end)
         if not context.text[site.end : match.start()].endswith(" to ")
+        and not _of_another(context, site, match)
     ]
     if site.is_noun:  # "Holt's resignation came after pressure by Brandt, leader of a union"
         behind = [m for m in behind if m.start() - site.end < _NEXT]
@@ -40,6 +41,20 @@ def role(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler
             found = match
     if found is not None:
         yield Filler(mention=context.mention(*found.span(), rule))
+
+
+def _of_another(context: Context, site: Site, post: re.Match[str]) -> bool:
+    """Whether a post is that of somebody behind the trigger: "replaced by Holt, the treasurer"."""
+    before = context.text[site.end : post.start()]
+    people = context.mentions.between(site.end, post.start(), "person")
+    beside = people and _BESIDE.fullmatch(context.text, people[-1].end, post.start())
+    return bool(beside or _TELLER.search(before))
+
+
+_BESIDE = re.compile(
+    r",\s+(?:now |currently |then |who is )?(?:the |its |an? |his |her )?(?:[\w’'-]+ ){0,2}"
+)
+_TELLER = re.compile(r"\baccording to (?:[\w’'-]+ ){0,3}\Z")
 
 
 def role_of(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
@@ -74,7 +89,8 @@ def first_person(context: Context, site: Site, slot: Slot, rule: str) -> Iterato
 def role_next(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Filler]:
     """The post right behind the trigger: "became chief executive", "joined X as chairman"."""
     near = min(site.parse.end, site.end + 70)
-    posts = list(place_pattern("role").finditer(context.text, site.end, near))
+    found = place_pattern("role").finditer(context.text, site.end, near)
+    posts = [match for match in found if not _of_another(context, site, match)]
     said = [m for m in posts if _AS.search(context.text[site.end : m.start()])]
     match = next(iter(said or posts), None)
     if match is not None and not re.search(
@@ -90,6 +106,9 @@ def title(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Fille
     if not site.is_noun:
         nouns = subjects(parse, site.head) + objects(parse, site.head)
     for noun in nouns:
+        if parse.tokens[noun].lower in PERSONAL:
+            yield from _title_before(context, parse.tokens[noun].start, rule)
+            return
         beside = parse.children(noun, "compound", "appos", "nmod")
         for j in beside if item_at(context, parse, noun, "person") else ():
             start, end = phrase_span(context, parse, j)
@@ -97,6 +116,18 @@ def title(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Fille
             if match is not None:
                 yield Filler(mention=context.mention(*match.span(), rule))
                 return
+
+
+def _title_before(context: Context, offset: int, rule: str) -> Iterator[Filler]:
+    """The post right before the name of whoever a pronoun means: "Chairman Brandt … He"."""
+    person = context.antecedent(offset, "person")
+    if person is None:
+        return
+    for match in place_pattern("role").finditer(
+        context.text, max(0, person.start - _NEXT), person.start
+    ):
+        if not context.text[match.end() : person.start].strip():
+            yield Filler(mention=context.mention(*match.span(), rule))
 
 
 _NEXT = 40

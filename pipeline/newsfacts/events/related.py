@@ -35,6 +35,8 @@ class RelatedWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """What a rule asks for before something may be done: "requires a licence for exports of X"."""
     firms: frozenset[str]
     """What firms are called without their name: "a Danish brewer bought it"."""
+    owned: frozenset[str]
+    """What somebody has or does: "froze the accounts of X", "cleared the purchase of X"."""
 
 
 def related_words() -> RelatedWords:

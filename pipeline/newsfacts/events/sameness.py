@@ -78,8 +78,11 @@ def same_round(context: Context, one: Event, other: Event) -> bool:
         if mine and theirs and not meet(keys(context, mine), keys(context, theirs)):
             return False
     company = other.slots.get("company") or other.slots.get("target")
-    if company is None:
-        return other.type == "funding_round"
+    if company is None:  # "Halden took part": in the round told of just before
+        far = context.document.sentence_index(other.triggers[0].start)
+        far -= context.document.sentence_index(one.triggers[-1].start)
+        bare = other.slots.keys() == {"investor"} and 0 <= far <= _BACK
+        return other.type == "funding_round" or bare
     return meet(keys(context, one.slots["company"]), keys(context, company))
 
 

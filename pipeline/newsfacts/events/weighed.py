@@ -62,7 +62,10 @@ def weigh(
     parses = [parse for m in event.triggers if (parse := context.parse_at(m.start)) is not None]
     for role, start, end in _runs(weighed, slots):
         parse = next((p for p in parses if p.start <= start < p.end), None)
-        if parse is not None and _open(frame, role) and not _penalty(parse, event, role, end):
+        own = any(m.start <= start and end <= m.end for m in event.triggers)
+        if parse is None or own or _penalty(parse, event, role, end):
+            continue
+        if _open(frame, role):
             whole = _whole(parse, event, start, end) if role in _THINGS else (start, end)
             _put(context, parse, frame.slots[role], kept, role, *whole)
     return msgspec.structs.replace(
