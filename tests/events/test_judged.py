@@ -69,10 +69,17 @@ def test_a_verb_of_the_lexicon_says_what_is_done() -> None:
     ("text", "modality"),
     [
         ("This trade deal will significantly expand market access in Britain.", "asserted"),
-        ("The police urged the ministry to review the sentence.", "asserted"),
+        ("The police urged the ministry to review the sentence of Ivo Brandt.", "asserted"),
         ("A trade deal will be signed in May.", "planned"),
         ("Police urged the court to impose a prison sentence on Brandt.", "planned"),
     ],
 )
 def test_what_is_there_stays_whatever_is_said_of_it(text: str, modality: str) -> None:
     assert {event.modality for event in events(text, weights=True)} == {modality}
+
+
+def test_a_deal_without_a_name_is_none_by_weights_alone() -> None:
+    alone = "Tonight the acquisition is expected to be completed during the first quarter of 2013."
+    assert not events(alone, weights=True)
+    told = "Ostara agreed to buy Pello. " + alone
+    assert [event.type for event in events(told, weights=True)] == ["acquisition"]

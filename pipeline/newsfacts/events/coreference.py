@@ -30,7 +30,7 @@ def join(context: Context, events: Sequence[E], triggers: Sequence[Trigger]) -> 
             joined.append(event)
         else:
             joined[n] = merge(joined[n], event)
-    joined = _rounds(context, joined)
+    joined = [event for event in _rounds(context, joined) if not _of_nobody(event)]
     return _renumbered(_anaphors(context, joined, triggers))
 
 
@@ -51,6 +51,24 @@ def _rounds(context: Context, events: list[E]) -> list[E]:
         part = msgspec.structs.replace(event, slots=slots)
         out[home] = merge(out[home], part)
     return out
+
+
+_DEALS = frozenset({"acquisition", "divestiture", "merger"})
+
+
+def _of_nobody(event: Event) -> bool:
+    """Whether weights alone tell of an act of which nothing is said, or of a deal without a name.
+
+    "The purchase was made in May."
+    """
+    by_weights = (m.rule.startswith("judged") or m.rule.endswith("anaphor") for m in event.triggers)
+    if not all(by_weights) or not (isinstance(event, PolicyEvent) or event.type in _DEALS):
+        return False
+    fillers = [f for role, found in event.slots.items() if role != "date" for f in found]
+    if isinstance(event, PolicyEvent):
+        return not fillers
+    words = (w for f in fillers if f.mention for w in f.mention.text.split())
+    return not any(word[0].isupper() for word in words)
 
 
 def merge(one: E, other: E) -> E:
