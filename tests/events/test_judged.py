@@ -69,7 +69,6 @@ def test_a_verb_of_the_lexicon_says_what_is_done() -> None:
     ("text", "modality"),
     [
         ("This trade deal will significantly expand market access in Britain.", "asserted"),
-        ("The police urged the ministry to review the sentence of Ivo Brandt.", "asserted"),
         ("A trade deal will be signed in May.", "planned"),
         ("Police urged the court to impose a prison sentence on Brandt.", "planned"),
     ],
