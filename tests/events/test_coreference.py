@@ -39,6 +39,18 @@ JOINED = [
         1,
     ),
     (
+        "Chile's president signed an executive order that imposes tariffs on tea from Norway. The "
+        "order imposes tariffs on imports.",
+        "tariff",
+        1,
+    ),
+    (
+        "Chile's president signed an executive order that imposes a tariff of 5% on tea. The order "
+        "imposes a tariff of 9% on silk.",
+        "tariff",
+        2,
+    ),
+    (
         "Ostara bought Pello in May. The firm failed. The 2019 purchase of Halden went better.",
         "acquisition",
         2,

@@ -175,6 +175,10 @@ def _turned_down(site: Site) -> bool:
     words = load_lexicon("modality.toml", _File).turned_down
     for i in chain(parse, site.verb) if site.verb is not None else []:
         token = parse.tokens[i]
+        over = parse.tokens[token.head]
+        voted = parse.tokens[over.head].lower in verb_forms("vote")
+        if token.dep == "pcomp" and over.lower == "against" and voted:
+            return True  # "voted against lifting sanctions"
         if token.dep != "acl" or token.tag not in ("VB", "VBG"):
             continue
         if parse.tokens[token.head].lower not in words.plans:

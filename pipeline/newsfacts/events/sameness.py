@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsfacts.annotation import Event, Filler, PolicyEvent
+from newsfacts.events.clauses import subjects
 from newsfacts.events.context import Context
 from newsfacts.events.gazetteer import public_words
 from newsfacts.events.likeness import keys, meet, mixed, named, plain, words
@@ -23,7 +24,7 @@ _WIDE = frozenset({"regulation", "strategy", "enforcement", "legislation"})
 def told_before(context: Context, events: Sequence[Event], event: Event) -> int | None:
     """Return the place of the latest of some events that a later one tells again, None if none."""
     near = [n for n in reversed(range(len(events))) if not _apart(context, events[n], event)]
-    for same in (_told_twice, _taken_up):
+    for same in (_told_twice, _taken_up, _of_its_paper):
         for n in near:
             if same(context, events[n], event):
                 return n
@@ -240,6 +241,35 @@ def _taken_up(context: Context, one: Event, other: Event) -> bool:
 
 _BACK = 4
 """Sentences over which a bare noun takes up an act."""
+
+
+def _of_its_paper(context: Context, one: Event, other: Event) -> bool:
+    """Whether "the order" of the earlier event does the later: "The order imposes duties"."""
+    if not isinstance(one, PolicyEvent) or one.type in _WIDE or one.instrument is None:
+        return False
+    mention = other.triggers[0]
+    parse = context.parse_at(mention.start)
+    if parse is None or _undone(one) != _undone(other):
+        return False
+    head = parse.head_of(mention.start, mention.end)
+    verbs = [i for i in (head, *parse.ancestors(head)) if parse.is_verb(i)]
+    doers = [j for i in verbs[:2] for j in subjects(parse, i)]
+    papers = [j for j in doers if parse.tokens[j].lower in _PAPERS.get(one.instrument, ())]
+    if not any(bare_and_definite(parse, j) for j in papers):
+        return False
+    return not any(
+        _differ(context, role, one.slots[role], other.slots[role])
+        for role in (one.slots.keys() & other.slots.keys()) - {"date", "object"}
+    )
+
+
+_PAPERS = {
+    "executive_order": ("order", "proclamation", "memorandum"),
+    "law": ("law", "act", "bill", "legislation"),
+    "bill": ("bill", "act", "legislation"),
+    "rule": ("rule", "rules", "regulation"),
+}
+"""What a legal form is called when it is spoken of again."""
 
 
 def _differ(context: Context, role: str, mine: Sequence[Filler], theirs: Sequence[Filler]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -17,6 +18,7 @@ from newsfacts.events.offences import offence_words
 from newsfacts.events.parse import Parse
 from newsfacts.events.phrases import phrase_span
 from newsfacts.events.read import Window
+from newsfacts.events.triggers import entries
 
 E = TypeVar("E", bound=Event)
 Floats = NDArray[np.float32]
@@ -46,9 +48,18 @@ class Weighed(NamedTuple):
 
 
 def weigh(
-    context: Context, event: E, windows: Sequence[Window], fill: Fill, slots: Sequence[str]
+    context: Context,
+    event: E,
+    windows: Sequence[Window],
+    fill: Fill,
+    slots: Sequence[str],
+    dates: Collection[tuple[int, int]] = (),
 ) -> E:
-    """Return an event with the fillers that weights hold for likely."""
+    """Return an event with the fillers that weights hold for likely.
+
+    `dates` are offsets of the days that rules have given to events: no policy event gets one of
+    another's by weights.
+    """
     weighed = _weighed(context, event, windows, fill)
     if weighed is None:
         return event
@@ -65,12 +76,33 @@ def weigh(
         own = any(m.start <= start and end <= m.end for m in event.triggers)
         if parse is None or own or _penalty(parse, event, role, end):
             continue
+        if ruled and role == "date" and any(a < end and start < b for a, b in dates):
+            continue
+        if role in _closed(event) or (role == "object" and _legal_basis(context, start)):
+            continue
         if _open(frame, role):
             whole = _whole(parse, event, start, end) if role in _THINGS else (start, end)
             _put(context, parse, frame.slots[role], kept, role, *whole)
     return msgspec.structs.replace(
         event, slots={role: tuple(kept[role]) for role in frame.slots if kept.get(role)}
     )
+
+
+def _closed(event: Event) -> set[str]:
+    """Return the slots that the entries of an event's triggers leave empty."""
+    known = entries("policy" if event.type in frames().policy else "business")
+    found = (known.get(m.rule.split(",")[0]) for m in event.triggers)
+    return {role for e in found if e is not None for role, places in e.slots.items() if not places}
+
+
+_BASIS = re.compile(
+    r"\b(?:pursuant to|in accordance with|under|by|authority of|vested in me by)\s+(?:the\s+)?\Z"
+)
+
+
+def _legal_basis(context: Context, start: int) -> bool:
+    """Whether a span is only the law that an act is done under: "pursuant to the Trade Act"."""
+    return _BASIS.search(context.text, max(0, start - 40), start) is not None
 
 
 _THINGS = frozenset({"object", "product"})

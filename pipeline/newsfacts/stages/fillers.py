@@ -41,5 +41,7 @@ class Fillers(Stage):
         if roles is None or not (events and windows):
             return events
         context = Context(document, self.name)
+        told = (f.mention for event in events for f in event.slots.get("date", ()))
+        dates = {(mention.start, mention.end) for mention in told if mention is not None}
         with one_thread():
-            return [weigh(context, event, windows, roles.fill, roles.slots) for event in events]
+            return [weigh(context, e, windows, roles.fill, roles.slots, dates) for e in events]
