@@ -215,13 +215,16 @@ def _respect(context: Context, site: Site, slot: Slot, rule: str) -> Iterator[Fi
     spans = ((site.parse.start, site.parse.end), (0, len(context.text)))
     for start, end in spans:
         for match in place_pattern("respect").finditer(context.text, start, end):
-            near = context.mentions.between(match.end(), match.end() + _RESPECT, "place")
+            behind = match.end(), match.end() + _RESPECT
+            near = context.mentions.between(*behind, "place", "organization")
+            near = [i for i in near if i.kind == "place" or _STATE.match(i.text)]
             if near:
                 yield filler_of(context, near[0], rule)
                 return
 
 
-_RESPECT = 60
+_STATE = re.compile(r"(?:the )?(?:Government|Republic|State|Regime) of ")
+_RESPECT = 90
 """Characters behind "with respect to" in which its country is looked for."""
 
 SPECIAL: dict[str, Place] = {
