@@ -133,12 +133,16 @@ _OF_BILLS = frozenset({"anticipate", "pass", "propose", "reject", "sign"})
 
 
 def _nothing_else(event: Event) -> bool:
-    """Whether an event's object is only what its triggers say."""
+    """Whether an event's object is only what its triggers say, or "the bill" again."""
+    said = [f.mention for f in event.slots.get("object", ())]
     return all(
-        f.mention
-        and any(f.mention.start < m.end and m.start < f.mention.end for m in event.triggers)
-        for f in event.slots.get("object", ())
+        m is not None
+        and (m.text in _BILLS or any(m.start < t.end and t.start < m.end for t in event.triggers))
+        for m in said
     )
+
+
+_BILLS = frozenset({"bill", "law", "legislation", "measure", "measures", "act", "package"})
 
 
 def bare_and_definite(parse: Parse, noun: int) -> bool:
