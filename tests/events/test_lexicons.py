@@ -10,10 +10,10 @@ from tests.events.telling import rules
 
 from newsfacts.events import nouns
 from newsfacts.events.conditions import class_pattern, word_classes
+from newsfacts.events.cues import cues
 from newsfacts.events.dealings import DEALINGS
 from newsfacts.events.frames import frames
 from newsfacts.events.instruments import instrument_of, instruments
-from newsfacts.events.modality import cues
 from newsfacts.events.places import SPECIAL
 from newsfacts.events.posts import POSTS
 from newsfacts.events.refinements import refinements

@@ -13,11 +13,12 @@ from newsfacts.events.fates import Fate, Status, fate_of
 from newsfacts.events.frames import frames
 from newsfacts.events.inflection import verb_forms
 from newsfacts.events.judged import judged_triggers, told_already, unlikely
-from newsfacts.events.modality import Commitment, called_for, commitment, untrue
+from newsfacts.events.modality import Commitment, commitment
 from newsfacts.events.named import filler_of
 from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
 from newsfacts.events.slots import fill, site_of, trigger_head
+from newsfacts.events.thought import called_for, untrue
 from newsfacts.events.triggers import Trigger, TriggerEntry, entries
 
 

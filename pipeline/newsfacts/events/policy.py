@@ -16,7 +16,7 @@ from newsfacts.events.gazetteer import public_words
 from newsfacts.events.implied import implied, list_of
 from newsfacts.events.instruments import instrument_in
 from newsfacts.events.judged import judged_triggers, told_already, unlikely
-from newsfacts.events.modality import commitment, conditional, standing, untrue
+from newsfacts.events.modality import commitment
 from newsfacts.events.parse import Parse
 from newsfacts.events.phrases import phrase_span
 from newsfacts.events.places import Site
@@ -33,6 +33,7 @@ from newsfacts.events.states import (
     status_of,
 )
 from newsfacts.events.things import with_owners
+from newsfacts.events.thought import conditional, standing, untrue
 from newsfacts.events.triggers import Trigger, TriggerEntry, entries
 
 

@@ -114,8 +114,8 @@ def _billed(context: Context, event: Event, before: Sequence[Event]) -> Event | 
             return None
         if not ends:
             continue
-        named = older.type == "legislation" and older.slots.get("object")
-        if named or at - context.document.sentence_index(max(ends)) > _FAR:
+        another = older.type == "legislation" and older.slots.get("object")
+        if another or at - context.document.sentence_index(max(ends)) > _FAR:
             return None
         if isinstance(older, PolicyEvent) and older.type in _CURBS | _BILLED:
             bill = older.instrument in ("bill", "law") or older.modality != "asserted"
