@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from newsfacts.events.clauses import grammar_words
 from newsfacts.events.context import Context
 from newsfacts.events.gazetteer import public_words
+from newsfacts.events.grammar import grammar_words
 from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
 from newsfacts.events.slots import site_of, trigger_head

@@ -9,10 +9,11 @@ import msgspec
 
 from newsfacts.annotation import Filler
 from newsfacts.errors import LexiconError
-from newsfacts.events.clauses import grammar_words, is_passive, objects, prepositional, subjects
+from newsfacts.events.clauses import is_passive, objects, prepositional, subjects
 from newsfacts.events.context import Context
 from newsfacts.events.elected import elected
 from newsfacts.events.gazetteer import country_named, country_of, is_public_name, public_words
+from newsfacts.events.grammar import grammar_words
 from newsfacts.events.inflection import verb_forms
 from newsfacts.events.nations import is_nation
 from newsfacts.events.parse import Parse

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from newsfacts.annotation import Filler
-from newsfacts.events.clauses import grammar_words, prepositional
+from newsfacts.events.clauses import prepositional
 from newsfacts.events.context import Context
+from newsfacts.events.grammar import grammar_words
 from newsfacts.events.named import named_fillers
 from newsfacts.events.parse import Parse
 from newsfacts.events.phrases import item_at, phrase_span

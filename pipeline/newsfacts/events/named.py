@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsfacts.annotation import Filler
-from newsfacts.events.clauses import agent, grammar_words, prepositional, subjects
+from newsfacts.events.clauses import agent, prepositional, subjects
 from newsfacts.events.context import Context
 from newsfacts.events.gazetteer import (
     country_named,
@@ -11,6 +11,7 @@ from newsfacts.events.gazetteer import (
     is_public_name,
     public_words,
 )
+from newsfacts.events.grammar import grammar_words
 from newsfacts.events.mentions import Item
 from newsfacts.events.parse import Parse
 from newsfacts.events.phrases import item_at, phrase_span

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from newsfacts.events.clauses import grammar_words
+from newsfacts.events.grammar import grammar_words
 from newsfacts.events.parse import Token
 
 _TIMES = frozenset({"years", "year", "decades", "decade", "months", "weeks", "days", "history"})

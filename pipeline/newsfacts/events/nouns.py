@@ -5,7 +5,6 @@ from __future__ import annotations
 from newsfacts.events.clauses import (
     agent,
     announcers,
-    grammar_words,
     is_passive,
     objects,
     owners,
@@ -13,6 +12,7 @@ from newsfacts.events.clauses import (
     subjects,
     tellers,
 )
+from newsfacts.events.grammar import grammar_words
 from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
 from newsfacts.events.related import RELATED

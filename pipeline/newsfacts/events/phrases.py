@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from newsfacts.events.clauses import grammar_words, prepositional
+from newsfacts.events.clauses import prepositional
 from newsfacts.events.context import Context
+from newsfacts.events.grammar import grammar_words
 from newsfacts.events.mentions import Item
 from newsfacts.events.parse import Parse
 

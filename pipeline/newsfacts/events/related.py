@@ -6,16 +6,9 @@ from collections.abc import Callable
 
 import msgspec
 
-from newsfacts.events.clauses import (
-    agent,
-    governor,
-    grammar_words,
-    is_passive,
-    objects,
-    prepositional,
-    subjects,
-)
+from newsfacts.events.clauses import agent, governor, is_passive, objects, prepositional, subjects
 from newsfacts.events.gazetteer import public_words
+from newsfacts.events.grammar import grammar_words
 from newsfacts.events.offences import accused, offences
 from newsfacts.events.parse import Parse
 from newsfacts.events.places import Site
