@@ -174,13 +174,17 @@ _WORD = re.compile(r"[^\W_]+(?:[’'.-](?=[^\W_])[^\W_]+)*")
 _BACK = 80
 
 
-def find_triggers(text: str, family: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+def find_triggers(
+    text: str, family: str, start: int, end: int, *, certain: bool = False
+) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and entry id of every trigger phrase in `text[start:end]`.
+
+    With `certain` only of the entries that need no weights beside them.
 
     Where one phrase holds another, only the longest stays (acts and others apart); of two entries
     for the same words all stay, since what must be there tells them apart.
     """
-    index = _index(family)
+    index = _index(family, certain)
     found: list[tuple[int, int, str]] = []
     for word in _WORD.finditer(text, start, end):
         first = word.group().lower()
@@ -221,10 +225,12 @@ def _holds(pattern: _Pattern, text: str, match: re.Match[str], start: int, end: 
 
 
 @cache
-def _index(family: str) -> dict[str, tuple[_Pattern, ...]]:
+def _index(family: str, certain: bool) -> dict[str, tuple[_Pattern, ...]]:
     """Map the first word of every phrase to the patterns that begin with it."""
     found: dict[str, list[_Pattern]] = {}
     for entry in entries(family).values():
+        if certain and not entry.certain:
+            continue
         try:
             extra = [
                 re.compile(_capitals(source), re.IGNORECASE) if source else None

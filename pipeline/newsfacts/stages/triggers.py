@@ -14,7 +14,10 @@ from newsfacts.stage import Options, Stage
 
 
 class Triggers(Stage):
-    """Finds the candidates in sentences with a spot; the stages of events decide on them."""
+    """Finds the candidates in sentences with a spot; the stages of events decide on them.
+
+    In others only phrases that need no weights are looked for (`certain`).
+    """
 
     name = "triggers"
     needs = (Sentence, Amount, Spotted)
@@ -29,12 +32,12 @@ class Triggers(Stage):
         """Yield the triggers, policy before business, in order of the text."""
         sums = sorted((a.mention.start, a.mention.end) for a in document.get(Amount))
         spots = [spot.mention.start for spot in document.get(Spotted)]
-        held = [s for s in document.get(Sentence) if _any_within(spots, s.start, s.end)]
         for family in ("policy", "business"):
-            for sentence in held:
-                for start, end, rule in sorted(
-                    find_triggers(document.text, family, sentence.start, sentence.end)
-                ):
+            for sentence in document.get(Sentence):
+                span = sentence.start, sentence.end
+                blank = not _any_within(spots, *span)
+                found = find_triggers(document.text, family, *span, certain=blank)
+                for start, end, rule in sorted(found):
                     if _inside(sums, start, end):
                         continue  # "5 billion won"
                     mention = document.mention(start, end, stage=self.name, rule=rule)
