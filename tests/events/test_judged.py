@@ -68,7 +68,7 @@ def test_a_verb_of_the_lexicon_says_what_is_done() -> None:
 @pytest.mark.parametrize(
     ("text", "modality"),
     [
-        ("This trade deal will significantly expand market access in Britain.", "asserted"),
+        ("This trade deal will open Britain to Norwegian cheese.", "asserted"),
         ("A trade deal will be signed in May.", "planned"),
         ("Police urged the court to impose a prison sentence on Brandt.", "planned"),
     ],
@@ -78,7 +78,7 @@ def test_what_is_there_stays_whatever_is_said_of_it(text: str, modality: str) ->
 
 
 def test_a_deal_without_a_name_is_none_by_weights_alone() -> None:
-    alone = "Tonight the acquisition is expected to be completed during the first quarter of 2013."
+    alone = "The acquisition is due to be completed in the first quarter of 2013."
     assert not events(alone, weights=True)
     told = "Ostara agreed to buy Pello. " + alone
     assert [event.type for event in events(told, weights=True)] == ["acquisition"]

@@ -87,7 +87,7 @@ def in_making(site: Site) -> bool:
 
 
 def asked_for(parse: Parse, verb: int) -> bool:
-    """Return whether it is only judged as a thing to do: "Passing these laws is the only way"."""
+    """Return whether it is only judged as a thing to do: "Passing the bill is a duty"."""
     token = parse.tokens[verb]
     above = parse.tokens[token.head]
     return token.dep == "csubj" and token.tag == "VBG" and above.lower in ("is", "'s", "’s")
