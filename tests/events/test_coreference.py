@@ -129,3 +129,9 @@ def test_what_is_prolonged_is_an_act_of_its_own_by_its_day() -> None:
 )
 def test_a_day_tells_acts_apart(text: str, count: int) -> None:
     assert len([e for e in events(text) if e.type == "sanction"]) == count
+
+
+def test_weights_give_no_act_the_day_of_another() -> None:
+    prolonged = [e for e in events(NOTICE, weights=True) if e.action == "extend"]
+    assert [slots(e)["date"] for e in prolonged] == [["April 30, 2019"]]
+    assert not any("Trade Act" in slots(e).get("object", []) for e in events(NOTICE, weights=True))

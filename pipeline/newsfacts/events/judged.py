@@ -66,9 +66,9 @@ def judged_triggers(
         rule = f"judged-{surest.type}-{part}"
         mention = document.mention(token.start, token.end, stage="triggers", rule=rule)
         sure = surest.probability >= SURE[family]
-        action = _verb_actions().get(token.lower, surest.action) if part == "verb" else None
-        if surest.action not in _PLAIN_ACTIONS or action not in _CHANGES:
-            action = surest.action
+        told = _verb_actions().get(token.lower) if part == "verb" else None
+        better = surest.action in _PLAIN_ACTIONS and told in _CHANGES
+        action = told if better else surest.action
         found.append(Trigger(mention=mention, family=family, action=action, sure=sure))
     return found
 

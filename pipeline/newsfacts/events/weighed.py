@@ -73,12 +73,8 @@ def weigh(
     parses = [parse for m in event.triggers if (parse := context.parse_at(m.start)) is not None]
     for role, start, end in _runs(weighed, slots):
         parse = next((p for p in parses if p.start <= start < p.end), None)
-        own = any(m.start <= start and end <= m.end for m in event.triggers)
-        if parse is None or own or _penalty(parse, event, role, end):
-            continue
-        if ruled and role == "date" and any(a < end and start < b for a, b in dates):
-            continue
-        if role in _closed(event) or (role == "object" and _legal_basis(context, start)):
+        another = ruled and role == "date" and any(a < end and start < b for a, b in dates)
+        if parse is None or another or _barred(context, parse, event, role, start, end):
             continue
         if _open(frame, role):
             whole = _whole(parse, event, start, end) if role in _THINGS else (start, end)
@@ -86,6 +82,13 @@ def weigh(
     return msgspec.structs.replace(
         event, slots={role: tuple(kept[role]) for role in frame.slots if kept.get(role)}
     )
+
+
+def _barred(context: Context, parse: Parse, event: Event, role: str, start: int, end: int) -> bool:
+    """Whether a span can't fill a slot, whatever weights say."""
+    if any(m.start <= start and end <= m.end for m in event.triggers) or role in _closed(event):
+        return True
+    return role == "object" and (_penalty(parse, event, end) or _legal_basis(context, start))
 
 
 def _closed(event: Event) -> set[str]:
@@ -119,12 +122,11 @@ def _whole(parse: Parse, event: Event, start: int, end: int) -> tuple[int, int]:
     return start, max(end, noun.end)
 
 
-def _penalty(parse: Parse, event: Event, role: str, end: int) -> bool:
+def _penalty(parse: Parse, event: Event, end: int) -> bool:
     """Whether a span ends in what somebody is given, which is not what it is given for."""
-    if role != "object" or event.type not in ("enforcement", "antitrust"):
-        return False
     words = offence_words()
-    return parse.tokens[parse.at(end - 1)].lower in words.penalties | words.charges
+    case = event.type in ("enforcement", "antitrust")
+    return case and parse.tokens[parse.at(end - 1)].lower in words.penalties | words.charges
 
 
 def _open(frame: Frame, role: str) -> bool:
