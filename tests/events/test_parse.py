@@ -34,3 +34,10 @@ TREE = [
 )
 def test_a_way_names_the_relations_up_and_down(one: int, other: int, way: str) -> None:
     assert tree(TEXT, TREE).ways(one)[other] == way
+
+
+def test_determiners_are_told_in_small_letters() -> None:
+    words = [("The", "DT", "det", 1), ("ban", "NN", "nsubj", 2), ("ended", "VBD", "ROOT", 2)]
+    parse = tree("The ban ended", words)
+    assert parse.determiners(1) == {"the"}
+    assert parse.determiners(2) == set()

@@ -272,7 +272,7 @@ def _sort_of(context: Context, filler: Filler, name: str) -> bool:
 
 def _known(parse: Parse, noun: int) -> bool:
     """Whether a noun takes up something named before: "the law", "these rules"."""
-    determiners = {parse.tokens[k].lower for k in parse.children(noun, "det")}
+    determiners = parse.determiners(noun)
     return bool(determiners & {"the", "this", "these", "that"})
 
 

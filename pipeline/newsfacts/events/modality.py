@@ -231,4 +231,4 @@ def _from_nouns(site: Site, found: list[Cue], negations: list[str], *, decided: 
 
 
 def _is_none(parse: Parse, noun: int) -> bool:
-    return any(parse.tokens[j].lower == "no" for j in parse.children(noun, "det"))
+    return "no" in parse.determiners(noun)

@@ -215,6 +215,4 @@ def _anaphoric(parse: Parse, noun: int) -> bool:
 
 
 def definite(parse: Parse, noun: int) -> bool:
-    return any(
-        parse.tokens[j].lower in ("the", "this", "that") for j in parse.children(noun, "det")
-    )
+    return bool(parse.determiners(noun) & {"the", "this", "that"})

@@ -63,6 +63,10 @@ class Parse(Annotation, frozen=True, kw_only=True):
             return list(found)
         return [j for j in found if self.tokens[j].dep in deps]
 
+    def determiners(self, noun: int) -> frozenset[str]:
+        """Return the determiners of a noun in lower case: "the", "this", "no"."""
+        return frozenset(self.tokens[j].lower for j in self.children(noun, "det"))
+
     def subtree(self, i: int) -> list[int]:
         """Return a token and all that hangs below it, in order."""
         found, todo = [], [i]

@@ -154,7 +154,7 @@ def is_firm(parse: Parse, noun: int) -> bool:
     word = "".join(t.text for t in parse.tokens[max(0, noun - 2) : noun + 1])  # "start-up"
     if token.tag not in ("NN", "NNS") or not (is_firm_word(token.text) or is_firm_word(word)):
         return False
-    determiners = {parse.tokens[k].lower for k in parse.children(noun, "det")}
+    determiners = parse.determiners(noun)
     if determiners & {"no", "any", "every", "each", "all"}:
         return False
     return token.tag == "NN" or bool(determiners or parse.children(noun, "nummod", "poss", "acl"))

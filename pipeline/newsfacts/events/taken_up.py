@@ -147,8 +147,7 @@ _BILLS = frozenset({"bill", "law", "legislation", "measure", "measures", "act", 
 
 def bare_and_definite(parse: Parse, noun: int) -> bool:
     """Return whether nothing but "the" or "this" is said of a noun: no "the 2019 deal with X"."""
-    determiners = {parse.tokens[j].lower for j in parse.children(noun, "det")}
-    if not determiners & {"the", "this", "that", "these", "those", "such"}:
+    if not parse.determiners(noun) & {"the", "this", "that", "these", "those", "such"}:
         return False
     if parse.children(noun, "acl", "compound", "nmod", "nummod", "poss", "relcl"):
         return False

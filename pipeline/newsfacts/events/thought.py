@@ -94,5 +94,4 @@ def asked_for(parse: Parse, verb: int) -> bool:
 
 
 def _definite(parse: Parse, noun: int) -> bool:
-    known = {parse.tokens[j].lower for j in parse.children(noun, "det")}
-    return bool(known & {"the", "this", "that", "these", "those"})
+    return bool(parse.determiners(noun) & {"the", "this", "that", "these", "those"})
