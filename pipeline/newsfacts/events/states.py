@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 import msgspec
 
-from newsfacts.annotation import Action, Direction, Filler, Instrument, PolicyStatus
-from newsfacts.events.aged import is_old
+from newsfacts.annotation import Action, Direction, Instrument, PolicyStatus
+from newsfacts.events.aged import Slots, is_old
 from newsfacts.events.conditions import class_pattern
 from newsfacts.events.context import Context
 from newsfacts.events.inflection import verb_forms
@@ -15,8 +13,6 @@ from newsfacts.events.modality import Commitment
 from newsfacts.events.places import Site
 from newsfacts.events.triggers import TriggerEntry
 from newsfacts.lexicon import load_lexicon
-
-Slots = Mapping[str, Sequence[Filler]]
 
 
 class StateWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
